@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { id, pageOf, paging, time } from './fields';
+
+export const inboxItem = z.object({
+  id,
+  reportId: id,
+  reportNumber: z.string(),
+  title: z.string(),
+  words: z.string(),
+  at: time,
+  read: z.boolean(),
+  /** For the person as staff, or as resident. */
+  as: z.enum(['resident', 'staff']),
+});
+export type InboxItem = z.infer<typeof inboxItem>;
+export const inboxQuery = z.strictObject(paging);
+export const inboxPage = z.extend(pageOf(inboxItem), { unreadCount: z.number() });
+export type InboxPage = z.infer<typeof inboxPage>;
+
+/** `POST /inbox/read`: these, or all up to now. */
+export const readBody = z.strictObject({
+  ids: z.optional(z.array(id).check(z.maxLength(100))),
+});
+export const readResponse = z.object({ unreadCount: z.number() });

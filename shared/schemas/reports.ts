@@ -1,0 +1,212 @@
+import * as z from 'zod/mini';
+import { ROLES } from '../roles';
+import { ACTIONS, STATES } from '../workflow';
+import {
+  areaCode,
+  areaStep,
+  datum,
+  id,
+  pageOf,
+  paging,
+  position,
+  queryNumber,
+  text,
+  time,
+} from './fields';
+import { photo, receipts } from './uploads';
+
+/** Where a matter is: a position, or an area picked from the list or read from a grid plate. */
+export const placeInput = z.strictObject({
+  source: z.enum(['map', 'device', 'plate', 'list']),
+  position: z.optional(position),
+  areaCode: z.optional(areaCode),
+  /** What a person would say to find it: "村口老槐树旁". */
+  address: z.optional(text(100)),
+});
+export type PlaceInput = z.infer<typeof placeInput>;
+
+/** `POST /reports` */
+export const submitReportBody = z.strictObject({
+  category: text(40),
+  words: text(2000),
+  photos: z._default(receipts, []),
+  place: placeInput,
+  /** The reporter's name is hidden below the county. */
+  hideName: z._default(z.boolean(), false),
+  /** The matter is about a member of the grid staff: it skips that person. */
+  aboutStaff: z.optional(z.strictObject({ postId: id })),
+});
+export type SubmitReportBody = z.input<typeof submitReportBody>;
+
+/** Who is reachable and answers for a report now. */
+export const holder = z.object({
+  kind: z.enum(['post', 'organisation', 'centre', 'reporter', 'none']),
+  /** "河西村第三网格 网格员" or the organisation's name. */
+  name: z.string(),
+  role: z.nullable(z.enum(ROLES)),
+  areaName: z.nullable(z.string()),
+  /** Why it is with them: "河西村第三网格，网格员在岗". */
+  why: z.string(),
+  contacts: z.array(
+    z.object({ name: z.string(), postName: z.string(), phone: z.nullable(z.string()) }),
+  ),
+});
+export type Holder = z.infer<typeof holder>;
+
+const categoryStep = z.object({ code: z.string(), name: z.string() });
+
+export const reportSummary = z.object({
+  id,
+  /** To be read out on the telephone: "261122-4821-7306". */
+  number: z.string(),
+  version: z.number(),
+  state: z.enum(STATES),
+  stateName: z.string(),
+  stepsDone: z.number(),
+  category: categoryStep,
+  excerpt: z.string(),
+  areaName: z.string(),
+  createdAt: time,
+  updatedAt: time,
+  /** The next deadline that runs, or null. */
+  dueAt: z.nullable(time),
+  dueFor: z.nullable(z.enum(['verification', 'acceptance', 'resolution', 'rating'])),
+  overdue: z.boolean(),
+  holderName: z.string(),
+  thumbnailUrl: z.nullable(z.string()),
+  photoCount: z.number(),
+});
+export type ReportSummary = z.infer<typeof reportSummary>;
+
+export const timelineEntry = z.object({
+  sequence: z.number(),
+  at: time,
+  action: z.enum(ACTIONS),
+  actionName: z.string(),
+  /** "河西村第三网格 网格员" / "反映人" / "系统". */
+  by: z.string(),
+  state: z.enum(STATES),
+  audience: z.enum(['all', 'staff']),
+  words: z.nullable(z.string()),
+  /** One sentence made by the system: "已派给…，5月6日 17:30 前接单". */
+  summary: z.string(),
+  photos: z.array(photo),
+});
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+export const assignment = z.object({
+  kind: z.enum(['lead', 'assisting']),
+  toName: z.string(),
+  state: z.enum(['waiting', 'accepted', 'declined', 'resolved', 'replaced']),
+  acceptBy: time,
+  resolveBy: time,
+});
+
+export const rating = z.object({
+  solved: z.boolean(),
+  satisfaction: z.nullable(z.enum(['satisfied', 'basicallySatisfied', 'unsatisfied'])),
+  speed: z.nullable(z.number()),
+  attitude: z.nullable(z.number()),
+  outcome: z.nullable(z.number()),
+  words: z.nullable(z.string()),
+  at: time,
+});
+
+export const reportDetail = z.extend(reportSummary, {
+  words: z.string(),
+  photos: z.array(photo),
+  areaPath: z.array(areaStep),
+  place: z.object({
+    source: z.enum(['map', 'device', 'plate', 'list']),
+    address: z.nullable(z.string()),
+    /** WGS-84, and GCJ-02 beside it for WeChat's own map. */
+    position: z.nullable(z.object({ longitude: z.number(), latitude: z.number(), datum })),
+    gcj02: z.nullable(z.object({ longitude: z.number(), latitude: z.number(), datum })),
+  }),
+  reporter: z.object({
+    isMe: z.boolean(),
+    /** Masked unless it is me; null where hidden. */
+    name: z.nullable(z.string()),
+    phone: z.nullable(z.string()),
+    hidden: z.boolean(),
+  }),
+  holder,
+  clocks: z.object({
+    verifyBy: z.nullable(time),
+    acceptBy: z.nullable(time),
+    resolveBy: z.nullable(time),
+    rateBy: z.nullable(time),
+  }),
+  assignments: z.array(assignment),
+  timeline: z.array(timelineEntry),
+  rating: z.nullable(rating),
+  reopenings: z.number(),
+  /** What the person asking may do now; every page switches on this alone. */
+  abilities: z.array(z.enum([...ACTIONS, 'rate', 'reveal'])),
+});
+export type ReportDetail = z.infer<typeof reportDetail>;
+
+/** `GET /reports` */
+export const listReportsQuery = z.strictObject({
+  scope: z._default(z.enum(['mine', 'area']), 'mine'),
+  state: z.optional(z.enum(STATES)),
+  category: z.optional(text(40)),
+  areaCode: z.optional(areaCode),
+  from: z.optional(time),
+  to: z.optional(time),
+  /** A report number, or words. */
+  search: z.optional(text(60)),
+  ...paging,
+});
+export type ListReportsQuery = z.infer<typeof listReportsQuery>;
+export const reportPage = pageOf(reportSummary);
+export type ReportPage = z.infer<typeof reportPage>;
+
+/** `GET /reports/recipient`: who will get it, before it is sent. Position or areaCode. */
+export const placeQuery = {
+  longitude: z.optional(queryNumber),
+  latitude: z.optional(queryNumber),
+  datum: z.optional(datum),
+  accuracyMetres: z.optional(queryNumber),
+  areaCode: z.optional(areaCode),
+};
+export const recipientQuery = z.strictObject({ category: text(40), ...placeQuery });
+export const recipientResponse = z.object({
+  areaPath: z.array(areaStep),
+  holder,
+  verifyBy: time,
+  /** More than one where the position's accuracy reaches over a border: let the person choose. */
+  alternatives: z.array(z.object({ areaPath: z.array(areaStep), distanceMetres: z.number() })),
+});
+export type RecipientResponse = z.infer<typeof recipientResponse>;
+
+/** `GET /reports/nearby`: what neighbours reported, without words, names or exact place. */
+export const nearbyQuery = z.strictObject({ category: z.optional(text(40)), ...placeQuery });
+export const nearbyResponse = z.object({
+  items: z.array(
+    z.object({
+      categoryName: z.string(),
+      stateName: z.string(),
+      state: z.enum(STATES),
+      createdAt: time,
+      /** Rounded up to 50 m. */
+      withinMetres: z.number(),
+      areaName: z.string(),
+    }),
+  ),
+});
+export type NearbyResponse = z.infer<typeof nearbyResponse>;
+
+/** `GET /tasks`: what waits for me, most urgent first. */
+export const TASK_KINDS = ['toVerify', 'toDispatch', 'toAccept', 'inHand', 'overdue'] as const;
+export const tasksQuery = z.strictObject({ kind: z.optional(z.enum(TASK_KINDS)), ...paging });
+export const tasksResponse = z.extend(reportPage, {
+  counts: z.object({
+    toVerify: z.number(),
+    toDispatch: z.number(),
+    toAccept: z.number(),
+    inHand: z.number(),
+    overdue: z.number(),
+  }),
+});
+export type TasksResponse = z.infer<typeof tasksResponse>;

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import { id, time } from './fields';
+
+/** Photos of a report, at most; each at most 10 MB as sent. */
+export const MAX_PHOTOS = 9;
+export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
+
+/** Sent back with the report or step: the server signed who may use which file, until when. */
+export const receipt = z.string().check(z.minLength(20), z.maxLength(400));
+export const receipts = z.array(receipt).check(z.maxLength(MAX_PHOTOS));
+
+export const uploadResponse = z.object({
+  fileId: id,
+  receipt,
+  expiresAt: time,
+  width: z.number(),
+  height: z.number(),
+  /** Signed, a few minutes: for a preview. */
+  thumbnailUrl: z.string(),
+});
+export type UploadResponse = z.infer<typeof uploadResponse>;
+
+export const photo = z.object({
+  id,
+  width: z.number(),
+  height: z.number(),
+  /** Signed, good for a few minutes. */
+  url: z.string(),
+  thumbnailUrl: z.string(),
+});
+export type Photo = z.infer<typeof photo>;
