@@ -70,7 +70,7 @@ export const reportSummary = z.object({
   updatedAt: time,
   /** The next deadline that runs, or null. */
   dueAt: z.nullable(time),
-  dueFor: z.nullable(z.enum(['verification', 'acceptance', 'resolution', 'rating'])),
+  dueFor: z.nullable(z.enum(['verification', 'dispatch', 'acceptance', 'resolution', 'rating'])),
   overdue: z.boolean(),
   holderName: z.string(),
   thumbnailUrl: z.nullable(z.string()),
@@ -133,6 +133,7 @@ export const reportDetail = z.extend(reportSummary, {
   holder,
   clocks: z.object({
     verifyBy: z.nullable(time),
+    dispatchBy: z.nullable(time),
     acceptBy: z.nullable(time),
     resolveBy: z.nullable(time),
     rateBy: z.nullable(time),

@@ -1,0 +1,20 @@
+import type { Role } from '@shared/roles';
+
+/** A post that is current; `areaCode` or `organisationId` is set. */
+export interface ActorPost {
+  readonly id: string;
+  readonly role: Role;
+  readonly areaCode: string | null;
+  readonly organisationId: string | null;
+  readonly onDuty: boolean;
+}
+
+/** The person who asks, with the posts they hold now. */
+export interface Actor {
+  readonly personId: string;
+  readonly county: string;
+  readonly consentVersion: string;
+  /** The sign-in's family of refresh tokens. */
+  readonly family: string;
+  readonly posts: readonly ActorPost[];
+}

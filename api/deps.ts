@@ -1,0 +1,21 @@
+import type { CountyDirectory } from './directory/countyDirectory';
+import type { Env } from './env';
+import type { ObjectStore } from './integrations/objectStore/ObjectStore';
+import type { WechatClient } from './integrations/wechat/wechatClient';
+import type { Logger } from './logger';
+import type { Metrics } from './metrics';
+import type { KeyRing } from './secrets/keyRing';
+
+/** What every command and query may use; built once in `main.ts` (or by a test) and handed in. */
+export interface Deps {
+  readonly env: Env;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly keyRing: KeyRing;
+  /** Areas, posts and organisations of a county, held in memory and followed by change streams. */
+  readonly directory: (county: string) => Promise<CountyDirectory>;
+  /** The county's WeChat account, or null where none is configured. */
+  readonly wechat: (county: string) => WechatClient | null;
+  readonly objectStore: ObjectStore;
+  readonly now: () => Date;
+}

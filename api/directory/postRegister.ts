@@ -1,0 +1,50 @@
+import type { ActorPost } from '../actor';
+import type { PostDocument } from '../models/Post';
+
+/** A current post with the person who holds it, opened for the county's own screens. */
+export interface StaffPost extends ActorPost {
+  readonly personId: string;
+  readonly name: string;
+  /** The work telephone, shown to the residents of the area; null where none is known. */
+  readonly phone: string | null;
+}
+
+/** Current posts of a county, found by area, person, organisation and id. */
+export interface PostRegister {
+  find(id: string): StaffPost | undefined;
+  ofPerson(personId: string): readonly StaffPost[];
+  atArea(code: string): readonly StaffPost[];
+  ofOrganisation(id: string): readonly StaffPost[];
+  all(): readonly StaffPost[];
+}
+
+export type OpenedPost = Pick<
+  PostDocument,
+  '_id' | 'role' | 'areaCode' | 'organisationId' | 'personId' | 'onDuty'
+> & { name: string; phone: string | null };
+
+export function createPostRegister(posts: readonly OpenedPost[]): PostRegister {
+  const all: StaffPost[] = posts.map(({ _id, ...post }) => ({ id: _id, ...post }));
+  const byId = new Map(all.map((post) => [post.id, post]));
+  const group = (key: (post: StaffPost) => string | null): Map<string, StaffPost[]> => {
+    const groups = new Map<string, StaffPost[]>();
+    for (const post of all) {
+      const name = key(post);
+      if (name === null) continue;
+      const members = groups.get(name) ?? [];
+      members.push(post);
+      groups.set(name, members);
+    }
+    return groups;
+  };
+  const byPerson = group((post) => post.personId);
+  const byArea = group((post) => post.areaCode);
+  const byOrganisation = group((post) => post.organisationId);
+  return {
+    find: (id) => byId.get(id),
+    ofPerson: (personId) => byPerson.get(personId) ?? [],
+    atArea: (code) => byArea.get(code) ?? [],
+    ofOrganisation: (id) => byOrganisation.get(id) ?? [],
+    all: () => all,
+  };
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+
+const port = z.pipe(
+  z.string().check(z.regex(/^\d{1,5}$/, '应为 0 到 65535 的端口号')),
+  z.pipe(z.transform(Number), z.int().check(z.gte(0), z.lte(65_535))),
+);
+const flag = z.pipe(
+  z.enum(['true', 'false']),
+  z.transform((value) => value === 'true'),
+);
+const key = z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/, '应为 32 字节的 base64'));
+/** "2026b:BASE64,2026a:BASE64": the first is used for what is new, the others still open what is old. */
+const keyRing = z
+  .string()
+  .check(
+    z.regex(
+      /^[a-z0-9]{1,16}:[A-Za-z0-9+/]{43}=(,[a-z0-9]{1,16}:[A-Za-z0-9+/]{43}=)*$/,
+      '应为 编号:base64，多个以逗号分隔',
+    ),
+  );
+
+const wechatAccount = z.strictObject({
+  appId: z.string(),
+  secret: z.string(),
+  templates: z.strictObject({
+    reportProgress: z.string(),
+    reportResolved: z.string(),
+    taskAssigned: z.string(),
+    taskDue: z.string(),
+  }),
+});
+export type WechatAccount = z.infer<typeof wechatAccount>;
+
+const accounts = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((value, issues) => {
+      try {
+        return JSON.parse(value) as unknown;
+      } catch {
+        issues.issues.push({ code: 'custom', message: '应为 JSON', input: value });
+        return z.NEVER;
+      }
+    }),
+  ),
+  z.record(z.string(), wechatAccount),
+);
+
+const schema = z.object({
+  NODE_ENV: z._default(z.enum(['development', 'test', 'production']), 'development'),
+  HOST: z._default(z.string(), '127.0.0.1'),
+  PORT: z._default(port, 3000),
+  /** Where people reach this deployment; used in QR codes and links. */
+  PUBLIC_URL: z.optional(z.url()),
+  /** The county of visitors who have not signed in yet. */
+  COUNTY: z._default(z.string().check(z.regex(/^\d{6}$/, '应为六位区划代码')), '411728'),
+  MONGODB_URI: z.string().check(z.regex(/^mongodb(\+srv)?:\/\//, '应以 mongodb:// 开头')),
+  MONGODB_DATABASE: z._default(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,38}$/)), 'weilianxin'),
+  /** Encrypts personal data and signs tokens. */
+  MASTER_KEYS: keyRing,
+  /** Keyed hashes by which encrypted phones and openids are found; never rotated without a migration. */
+  INDEX_KEY: key,
+  WECHAT_BASE_URL: z._default(z.url(), 'https://api.weixin.qq.com'),
+  /** JSON: county code → { appId, secret, templates }. */
+  WECHAT_ACCOUNTS: z.optional(accounts),
+  /** The simulator's address, for signing in as a demonstration person; refused in production. */
+  WECHAT_SIMULATOR_URL: z.optional(z.url()),
+  /** A folder with the built h5 client, served at `/`. */
+  H5_DIRECTORY: z.optional(z.string()),
+  LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
+  /** Behind a balancer that sets X-Forwarded-For. */
+  TRUST_PROXY: z._default(flag, false),
+});
+export type Env = z.infer<typeof schema>;
+
+/** A setting in the environment is missing or wrong; the message names each. */
+export class EnvError extends Error {}
+
+/** Reads the settings. @throws EnvError that names every wrong variable */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = schema.safeParse(source);
+  if (!result.success) {
+    const lines = result.error.issues.map((i) => `${i.path.join('.')}：${i.message}`);
+    throw new EnvError(`环境变量有误：${lines.join('；')}`);
+  }
+  if (result.data.NODE_ENV === 'production' && result.data.WECHAT_SIMULATOR_URL)
+    throw new EnvError('环境变量有误：WECHAT_SIMULATOR_URL 不能用于生产环境');
+  return result.data;
+}

@@ -1,0 +1,44 @@
+import type { Middleware } from 'koa';
+import mongoose from 'mongoose';
+import type { Deps } from '../deps';
+import { ApiError, apiError } from '../errors';
+import type { RequestState } from './requestState';
+
+/** THE error handler: what a client may know goes out with its code, the rest stays in the log. */
+export function errorHandler(deps: Deps): Middleware<RequestState> {
+  return async (ctx, next) => {
+    try {
+      await next();
+      if (ctx.status === 404 && !ctx.body) throw apiError('not_found');
+    } catch (error) {
+      const shown = toApiError(error);
+      if (shown.status >= 500)
+        deps.logger.error({ err: error, requestId: ctx.state.requestId }, 'request failed');
+      ctx.status = shown.status;
+      ctx.type = 'application/json';
+      ctx.remove('ETag');
+      ctx.body = {
+        error: {
+          code: shown.code,
+          message: shown.message,
+          requestId: ctx.state.requestId,
+          ...(shown.details === undefined ? {} : { details: shown.details }),
+        },
+      };
+    }
+  };
+}
+
+/** What libraries throw, by type or by the status they set; all else shows nothing of its inside. */
+function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof mongoose.mongo.MongoServerSelectionError) return apiError('try_again');
+  if (error instanceof mongoose.mongo.MongoNetworkError) return apiError('try_again');
+  if (error instanceof mongoose.mongo.MongoError && error.hasErrorLabel('RetryableWriteError'))
+    return apiError('try_again');
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (status === 413) return apiError('payload_too_large');
+  if (status === 415) return apiError('unsupported_media_type');
+  if (status === 400) return apiError('bad_request');
+  return apiError('internal_error');
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Middleware } from 'koa';
+import { claimAnswer, keepAnswer, releaseAnswer } from '../commands/storedAnswers';
+import type { Deps } from '../deps';
+import { apiError } from '../errors';
+import type { Endpoint } from '../routes/endpoint';
+import type { RequestState } from './requestState';
+
+const KEY = /^[A-Za-z0-9_-]{8,80}$/;
+
+/** SHA-256 of what was sent, independent of the order of its keys. */
+export const hashBody = (body: unknown): string =>
+  createHash('sha256').update(canonical(body)).digest('base64url');
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value)
+    .filter(([, v]) => v !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
+}
+
+/**
+ * Reads Idempotency-Key and If-Match. Where the command itself cannot recognise a retry, the first answer is kept for
+ * a day under person, operation and key, and given again.
+ */
+export function idempotency(deps: Deps, endpoint: Endpoint): Middleware<RequestState> {
+  return async (ctx, next) => {
+    ctx.state.ifVersion = readVersion(ctx.get('if-match'));
+    if (endpoint.idempotency === 'none') return next();
+    const key = ctx.get('idempotency-key');
+    if (!key) throw apiError('idempotency_key_missing');
+    if (!KEY.test(key)) throw apiError('bad_request');
+    ctx.state.key = key;
+    if (endpoint.idempotency === 'command') return next();
+
+    const caller = ctx.state.actor?.personId ?? ctx.ip;
+    const id = hashBody([ctx.state.actor?.county, caller, endpoint.method, ctx.path, key]);
+    const kept = await claimAnswer(deps, id, hashBody(ctx.state.body ?? null));
+    if (kept) {
+      ctx.status = kept.status;
+      ctx.body = kept.body;
+      return;
+    }
+    try {
+      await next();
+    } catch (error) {
+      await releaseAnswer(id);
+      throw error;
+    }
+    await keepAnswer(deps, id, ctx.status, ctx.body);
+  };
+}
+
+function readVersion(header: string): number | null {
+  if (!header) return null;
+  const version = /^"?(\d{1,9})"?$/.exec(header)?.[1];
+  if (version === undefined) throw apiError('bad_request');
+  return Number(version);
+}

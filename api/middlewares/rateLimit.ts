@@ -1,0 +1,57 @@
+import type { Middleware } from 'koa';
+import mongoose from 'mongoose';
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterMongo,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
+import type { Deps } from '../deps';
+import { apiError } from '../errors';
+import type { RequestState } from './requestState';
+
+/** `shared` limits live in MongoDB and hold across processes; the others are per process and cost no command. */
+const LIMITS = {
+  signIn: { points: 30, seconds: 60, shared: true },
+  upload: { points: 60, seconds: 60, shared: true },
+  submit: { points: 20, seconds: 60, shared: false },
+  step: { points: 120, seconds: 60, shared: false },
+  read: { points: 600, seconds: 60, shared: false },
+} as const;
+export type LimitName = keyof typeof LIMITS;
+
+const limiters = new WeakMap<Deps, Map<LimitName, RateLimiterAbstract>>();
+
+function limiterFor(deps: Deps, name: LimitName): RateLimiterAbstract {
+  const known = limiters.get(deps) ?? new Map<LimitName, RateLimiterAbstract>();
+  limiters.set(deps, known);
+  const found = known.get(name);
+  if (found) return found;
+  const { points, seconds, shared } = LIMITS[name];
+  const limiter = shared
+    ? new RateLimiterMongo({
+        storeClient: mongoose.connection,
+        keyPrefix: name,
+        tableName: 'rateLimits',
+        points,
+        duration: seconds,
+      })
+    : new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+  known.set(name, limiter);
+  return limiter;
+}
+
+/** Counts a call against its limit, by person or else by address. */
+export function rateLimit(deps: Deps, name: LimitName = 'read'): Middleware<RequestState> {
+  return async (ctx, next) => {
+    const caller = ctx.state.actor?.personId ?? ctx.ip;
+    try {
+      await limiterFor(deps, name).consume(caller);
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      ctx.set('Retry-After', String(Math.ceil(error.msBeforeNext / 1000)));
+      throw apiError('rate_limited');
+    }
+    await next();
+  };
+}

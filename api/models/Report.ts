@@ -1,0 +1,141 @@
+import type { Urgency } from '@shared/categories';
+import type { DueFor, ReportClocks } from '@shared/clocks';
+import type { Role } from '@shared/roles';
+import type { AreaStep } from '@shared/schemas/fields';
+import type { Action, State } from '@shared/workflow';
+import mongoose, { Schema } from 'mongoose';
+
+/** A photo kept by the object store; only its id and size stand here. */
+export interface StoredPhoto {
+  fileId: string;
+  width: number;
+  height: number;
+}
+
+/** Who has it now. `centre` is the county's 综治中心 where nobody below is on duty. */
+export interface ReportHolder {
+  kind: 'post' | 'organisation' | 'centre' | 'reporter' | 'none';
+  postIds: string[];
+  organisationId: string | null;
+  role: Role | null;
+  areaCode: string | null;
+  name: string;
+  /** "河西村第三网格，网格员在岗" */
+  why: string;
+}
+
+export interface ReportAssignment {
+  id: string;
+  kind: 'lead' | 'assisting';
+  areaCode: string | null;
+  organisationId: string | null;
+  toName: string;
+  state: 'waiting' | 'accepted' | 'declined' | 'resolved' | 'replaced';
+  acceptBy: Date;
+  resolveBy: Date;
+  dispatchedBy: string;
+}
+
+/** A person who is told of a step, frozen in it, and in which capacity. */
+export interface Receiver {
+  personId: string;
+  as: 'resident' | 'staff';
+}
+
+export interface TimelineEntry {
+  sequence: number;
+  at: Date;
+  action: Action;
+  byPersonId: string | null;
+  /** "河西村第三网格 网格员", "反映人", "系统" */
+  byName: string;
+  from: State | null;
+  to: State;
+  audience: 'all' | 'staff';
+  words: string | null;
+  summary: string;
+  photos: StoredPhoto[];
+  receivers: Receiver[];
+  /** Hash of person and Idempotency-Key, and of the body: a retry finds its own step. */
+  keyHash: string | null;
+  bodyHash: string | null;
+}
+
+export interface ReportRating {
+  solved: boolean;
+  satisfaction: 'satisfied' | 'basicallySatisfied' | 'unsatisfied' | null;
+  speed: number | null;
+  attitude: number | null;
+  outcome: number | null;
+  words: string | null;
+  at: Date;
+}
+
+/** One report with its whole life in one document. */
+export interface ReportDocument {
+  /** Derived from reporter and Idempotency-Key: a retry is the same write. */
+  _id: string;
+  county: string;
+  number: string;
+  bodyHash: string;
+  version: number;
+  /** Of the last timeline entry; `projectedSequence` follows it. */
+  sequence: number;
+  projectedSequence: number;
+  pendingProjection: boolean;
+  state: State;
+  category: string;
+  urgency: Urgency;
+  words: string;
+  textCheck: 'pass' | 'review' | 'unchecked';
+  reporter: { personId: string; hideName: boolean };
+  /** The member of the staff a report is about: it is hidden from that person and from all below. */
+  about: { postId: string; personId: string; areaCode: string | null } | null;
+  place: {
+    source: 'map' | 'device' | 'plate' | 'list';
+    /** WGS-84 [longitude, latitude], or null where an area was picked. */
+    position: { type: 'Point'; coordinates: [number, number] } | null;
+    accuracyMetres: number | null;
+    /** Sealed; context `report/ID/address`. */
+    address: string | null;
+  };
+  /** County … deepest unit, with the names of the day it was sent. */
+  areaPath: AreaStep[];
+  areaCode: string;
+  photos: StoredPhoto[];
+  holder: ReportHolder;
+  assignments: ReportAssignment[];
+  clocks: ReportClocks;
+  nextDueAt: Date | null;
+  nextDueFor: DueFor | null;
+  /** When the holder is reminded (80 %), and what was already told for this deadline. */
+  remindAt: Date | null;
+  dueTold: 'none' | 'reminded' | 'overdue';
+  /** Who may see it: `area:CODE`, `org:ID`, `person:ID`. */
+  viewerKeys: string[];
+  timeline: TimelineEntry[];
+  rating: ReportRating | null;
+  reopenings: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+// The shape is guarded by the types above and by the commands, the only code that writes: no casting layer.
+const schema = new Schema<ReportDocument>(
+  { _id: { type: String, required: true } },
+  { versionKey: false, collection: 'reports', autoIndex: false, strict: false },
+);
+schema.index({ county: 1, number: 1 }, { unique: true });
+schema.index({ county: 1, viewerKeys: 1, createdAt: -1, _id: -1 });
+schema.index({ county: 1, viewerKeys: 1, state: 1, nextDueAt: 1, _id: 1 });
+schema.index({ county: 1, areaCode: 1, createdAt: -1 });
+schema.index(
+  { county: 1, nextDueAt: 1 },
+  { partialFilterExpression: { nextDueAt: { $type: 'date' } } },
+);
+schema.index(
+  { county: 1, pendingProjection: 1, updatedAt: 1 },
+  { partialFilterExpression: { pendingProjection: true } },
+);
+
+export const Report = mongoose.model<ReportDocument>('Report', schema);

@@ -1,0 +1,123 @@
+import { CLOSE_UNRATED_AFTER_DAYS, TIME_LIMITS, type Urgency } from './categories';
+import { deadlineAfter, type WorkCalendar, workingMinutesBetween } from './deadlines';
+import type { ClockEffect, State } from './workflow';
+
+export type DueFor = 'verification' | 'dispatch' | 'acceptance' | 'resolution' | 'rating';
+
+/** Deadlines of a report, frozen when they begin; null where a clock has not begun. */
+export interface ReportClocks {
+  verifyBy: Date | null;
+  firstContactBy: Date | null;
+  firstContactAt: Date | null;
+  dispatchBy: Date | null;
+  acceptBy: Date | null;
+  resolveBy: Date | null;
+  rateBy: Date | null;
+  /** While the resident is asked: minutes of verification that were left. */
+  verifyMinutesLeft: number | null;
+}
+
+export const NO_CLOCKS: ReportClocks = {
+  verifyBy: null,
+  firstContactBy: null,
+  firstContactAt: null,
+  dispatchBy: null,
+  acceptBy: null,
+  resolveBy: null,
+  rateBy: null,
+  verifyMinutesLeft: null,
+};
+
+const DAY_MS = 86_400_000;
+
+/** The clocks after a step; what was frozen stays as it was. Pure. */
+export function applyClockEffects(
+  before: ReportClocks,
+  effects: readonly ClockEffect[],
+  now: Date,
+  urgency: Urgency,
+  calendar: WorkCalendar,
+): ReportClocks {
+  const clocks = { ...before };
+  const limits = TIME_LIMITS[urgency];
+  const after = (minutes: number): Date => deadlineAfter(now, minutes, urgency, calendar);
+  const minutesUntil = (by: Date): number =>
+    urgency === 'urgent'
+      ? Math.max(0, (by.getTime() - now.getTime()) / 60_000)
+      : workingMinutesBetween(now, by, calendar);
+  for (const effect of effects) {
+    switch (effect) {
+      case 'startVerification':
+        clocks.verifyBy ??= after(limits.verifyWithinMinutes);
+        clocks.firstContactBy ??= after(limits.firstContactWithinMinutes);
+        break;
+      case 'pauseVerification':
+        clocks.firstContactAt ??= now;
+        clocks.verifyMinutesLeft = clocks.verifyBy ? minutesUntil(clocks.verifyBy) : null;
+        break;
+      case 'resumeVerification':
+        if (clocks.verifyMinutesLeft !== null) clocks.verifyBy = after(clocks.verifyMinutesLeft);
+        clocks.verifyMinutesLeft = null;
+        break;
+      case 'stopVerification':
+        clocks.firstContactAt ??= now;
+        clocks.dispatchBy ??= after(limits.acceptWithinMinutes);
+        break;
+      case 'startAcceptance':
+        clocks.acceptBy ??= after(limits.acceptWithinMinutes);
+        clocks.resolveBy ??= after(limits.resolveWithinMinutes);
+        break;
+      case 'startRating':
+        clocks.rateBy = new Date(now.getTime() + CLOSE_UNRATED_AFTER_DAYS * DAY_MS);
+        break;
+      case 'restartAfterUnsolved':
+        clocks.dispatchBy = after(limits.acceptWithinMinutes);
+        clocks.acceptBy = null;
+        clocks.resolveBy = null;
+        clocks.rateBy = null;
+        break;
+      case 'stopAcceptance':
+      case 'stopResolution':
+      case 'stopAll':
+        break;
+    }
+  }
+  return clocks;
+}
+
+/** Which deadline runs in a state; null where nothing is due from anybody. */
+export function nextDue(state: State, clocks: ReportClocks): { at: Date; for: DueFor } | null {
+  const due = (at: Date | null, name: DueFor) => (at ? { at, for: name } : null);
+  switch (state) {
+    case 'submitted':
+      return due(clocks.verifyBy, 'verification');
+    case 'verified':
+    case 'reopened':
+      return due(clocks.dispatchBy, 'dispatch');
+    case 'dispatched':
+      return due(clocks.acceptBy, 'acceptance');
+    case 'accepted':
+      return due(clocks.resolveBy, 'resolution');
+    case 'resolved':
+      return due(clocks.rateBy, 'rating');
+    default:
+      return null;
+  }
+}
+
+/** The part of a time limit after which its holder is reminded. */
+const REMIND_AFTER = 0.8;
+
+/** When the holder is reminded of a deadline: 80 % of the time left from `now`; null where it is past. */
+export function reminderTime(
+  now: Date,
+  due: Date,
+  urgency: Urgency,
+  calendar: WorkCalendar,
+): Date | null {
+  if (due <= now) return null;
+  if (urgency === 'urgent')
+    return new Date(now.getTime() + (due.getTime() - now.getTime()) * REMIND_AFTER);
+  const minutes = workingMinutesBetween(now, due, calendar);
+  return deadlineAfter(now, minutes * REMIND_AFTER, urgency, calendar);
+}
