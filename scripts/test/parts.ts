@@ -1,0 +1,65 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../paths';
+
+/** A program and its arguments, run with this Node. */
+type NodeCommand = readonly string[];
+
+/** One part of `npm test`. */
+export type Part =
+  | { name: string; about: string; kind: 'check'; commands: readonly NodeCommand[] }
+  | { name: string; about: string; kind: 'vitest'; project: string };
+
+const bin = {
+  tsc: 'node_modules/typescript/bin/tsc',
+  biome: 'node_modules/@biomejs/biome/bin/biome',
+  depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+  knip: 'node_modules/knip/bin/knip.js',
+};
+
+/** All of `npm test`, in the order it runs: the quick ones first. */
+export const allParts: readonly Part[] = [
+  {
+    name: 'types',
+    about: 'TypeScript, strict, both sides',
+    kind: 'check',
+    commands: [
+      [bin.tsc, '--noEmit', '-p', 'tsconfig.json'],
+      [bin.tsc, '--noEmit', '-p', 'miniapp/tsconfig.json'],
+    ],
+  },
+  { name: 'lint', about: 'Biome', kind: 'check', commands: [[bin.biome, 'ci', '.']] },
+  {
+    name: 'layers',
+    about: 'who may import whom',
+    kind: 'check',
+    commands: [[bin.depcruise, '--no-progress', 'api', 'shared', 'miniapp/src', 'scripts']],
+  },
+  { name: 'deadcode', about: 'knip', kind: 'check', commands: [[bin.knip]] },
+  { name: 'unit', about: 'one piece at a time', kind: 'vitest', project: 'unit' },
+  { name: 'api', about: 'HTTP on a real replica set', kind: 'vitest', project: 'api' },
+  {
+    name: 'weapp',
+    about: "the WeChat bundle on WeChat's compiler",
+    kind: 'vitest',
+    project: 'weapp',
+  },
+  { name: 'h5', about: 'the browser client in Chromium', kind: 'vitest', project: 'h5' },
+];
+
+/** Where the tests of the parts that were built last live; the others have always been there. */
+const testFolders: Record<string, string> = {
+  api: 'api',
+  weapp: 'miniapp/test/weapp',
+  h5: 'miniapp/test/h5',
+};
+
+/** True when a part has at least one test file. */
+export function hasTests(part: Part): boolean {
+  const folder = testFolders[part.name];
+  if (!folder) return true;
+  const absolute = path.join(projectRoot, folder);
+  if (!fs.existsSync(absolute)) return false;
+  const files = fs.readdirSync(absolute, { recursive: true, encoding: 'utf8' });
+  return files.some((file) => file.endsWith('.test.ts') && !file.startsWith('integrations'));
+}
