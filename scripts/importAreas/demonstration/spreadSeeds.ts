@@ -1,0 +1,99 @@
+import { Delaunay } from 'd3-delaunay';
+import { at, isInsideRing, type Ring } from '../../../api/grids/topology/integerRings';
+
+export interface Attractor {
+  readonly x: number;
+  readonly y: number;
+  readonly weight: number;
+}
+
+/** How far around a township's centre people live closer together: about 2 km. */
+const TOWN_RADIUS = 2e5;
+const RELAXATIONS = 2;
+
+/**
+ * `count` distinct integer points inside the outline, denser near the attractors, evened out by a
+ * few rounds of Lloyd's algorithm. Deterministic: only + − × ÷ √ of the generator's numbers.
+ */
+export function spreadSeeds(
+  outline: Ring,
+  count: number,
+  attractors: readonly Attractor[],
+  random: () => number,
+): Float64Array {
+  const box = boundingBox(outline);
+  const density = (x: number, y: number): number => {
+    let sum = 0.12;
+    for (const town of attractors) {
+      const squared = ((x - town.x) ** 2 + (y - town.y) ** 2) / TOWN_RADIUS ** 2;
+      sum += town.weight / (1 + squared * squared);
+    }
+    return Math.min(1, sum);
+  };
+  const seeds = new Float64Array(count * 2);
+  const taken = new Set<string>();
+  for (let i = 0; i < count; ) {
+    const x = Math.floor(box.minX + random() * (box.maxX - box.minX));
+    const y = Math.floor(box.minY + random() * (box.maxY - box.minY));
+    if (random() > density(x, y) || !isInsideRing(outline, x, y) || taken.has(`${x},${y}`))
+      continue;
+    taken.add(`${x},${y}`);
+    seeds[i * 2] = x;
+    seeds[i * 2 + 1] = y;
+    i += 1;
+  }
+  for (let round = 0; round < RELAXATIONS; round += 1) relax(seeds, outline, box);
+  return seeds;
+}
+
+interface Box {
+  minX: number;
+  minY: number;
+  maxX: number;
+  maxY: number;
+}
+
+/** Moves every seed to the middle of its cell, unless that lies outside the outline. */
+function relax(seeds: Float64Array, outline: Ring, box: Box): void {
+  const voronoi = new Delaunay(seeds).voronoi([box.minX, box.minY, box.maxX, box.maxY]);
+  for (let i = 0; i < seeds.length; i += 2) {
+    const cell = voronoi.cellPolygon(i / 2);
+    if (!cell) continue;
+    const [x, y] = centroid(cell.flat());
+    if (!isInsideRing(outline, x, y)) continue;
+    seeds[i] = x;
+    seeds[i + 1] = y;
+  }
+}
+
+/** Integer centre of gravity of a ring. */
+export function centroid(ring: ArrayLike<number>): [x: number, y: number] {
+  const originX = at(ring, 0);
+  const originY = at(ring, 1);
+  let area = 0;
+  let sumX = 0;
+  let sumY = 0;
+  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+    const ax = at(ring, j) - originX;
+    const ay = at(ring, j + 1) - originY;
+    const bx = at(ring, i) - originX;
+    const by = at(ring, i + 1) - originY;
+    const cross = ax * by - bx * ay;
+    area += cross;
+    sumX += (ax + bx) * cross;
+    sumY += (ay + by) * cross;
+  }
+  if (area === 0) return [originX, originY];
+  return [Math.round(originX + sumX / (3 * area)), Math.round(originY + sumY / (3 * area))];
+}
+
+export function boundingBox(ring: ArrayLike<number>): Box {
+  const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
+  for (let i = 0; i < ring.length; i += 2) {
+    box.minX = Math.min(box.minX, at(ring, i));
+    box.maxX = Math.max(box.maxX, at(ring, i));
+    box.minY = Math.min(box.minY, at(ring, i + 1));
+    box.maxY = Math.max(box.maxY, at(ring, i + 1));
+  }
+  return box;
+}
