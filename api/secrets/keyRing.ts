@@ -50,7 +50,7 @@ export function createKeyRing(masterKeys: string, indexKey: string): KeyRing {
     derived.set(name, known);
     return known;
   };
-  const keyFor = (purpose: string, id: string): KeyObject => {
+  const knownKey = (purpose: string, id: string): KeyObject => {
     const key = keyFor(purpose, id);
     if (!key) throw new DecryptionError(`no key ${id}`);
     return key;
@@ -60,7 +60,7 @@ export function createKeyRing(masterKeys: string, indexKey: string): KeyRing {
   return {
     encrypt(plain, context) {
       const iv = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', keyFor('data', newest), iv);
+      const cipher = createCipheriv('aes-256-gcm', knownKey('data', newest), iv);
       cipher.setAAD(Buffer.from(context));
       const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
       const parts = [iv, body, cipher.getAuthTag()].map((b) => b.toString('base64url'));
@@ -68,7 +68,7 @@ export function createKeyRing(masterKeys: string, indexKey: string): KeyRing {
     },
     decrypt(sealed, context) {
       const [id = '', iv = '', body = '', tag = ''] = sealed.split('.');
-      const key = keyFor('data', id);
+      const key = knownKey('data', id);
       try {
         const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'));
         decipher.setAAD(Buffer.from(context));
@@ -80,7 +80,7 @@ export function createKeyRing(masterKeys: string, indexKey: string): KeyRing {
     },
     index: (value, context) =>
       createHmac('sha256', hashKey).update(`${context}\n${value}`).digest('base64url'),
-    signingKey: (purpose) => ({ id: newest, key: keyFor(purpose, newest) }),
+    signingKey: (purpose) => ({ id: newest, key: knownKey(purpose, newest) }),
     verifyingKey: keyFor,
   };
 }
