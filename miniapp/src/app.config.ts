@@ -1,12 +1,20 @@
+const weapp = process.env.TARO_ENV === 'weapp';
+
 export default defineAppConfig({
-  pages: ['pages/home/index'],
+  pages: [
+    'pages/home/index',
+    ...(process.env.NODE_ENV === 'production' ? [] : ['pages/gallery/index']),
+  ],
   window: {
     navigationBarTitleText: '微连心',
     navigationBarBackgroundColor: '#FFFFFF',
     navigationBarTextStyle: 'black',
     backgroundColor: '#F5F6F4',
     backgroundTextStyle: 'dark',
+    // In a browser the head is our own: see platform/frame.
+    ...(weapp ? {} : { navigationStyle: 'custom' }),
   },
-  __usePrivacyCheck__: true,
-  lazyCodeLoading: 'requiredComponents',
+  ...(weapp
+    ? { __usePrivacyCheck__: true, lazyCodeLoading: 'requiredComponents' }
+    : { animation: false }),
 });

@@ -1,12 +1,11 @@
-import { Button, Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { Button } from '../../components/Button/Button';
+import { Page } from '../../components/Page/Page';
+import { shell } from '../../messages/shell';
 
 export default function Home() {
-  const [count, setCount] = useState(0);
   return (
-    <View className="home">
-      <Text>微连心</Text>
-      <Button onClick={() => setCount(count + 1)}>我要反映 {count}</Button>
-    </View>
+    <Page title={shell.name} tab="home">
+      <Button words="我要反映" onPress={() => {}} />
+    </Page>
   );
 }

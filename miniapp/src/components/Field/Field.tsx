@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import { Box } from '../../platform/elements/Box';
+import { TextArea } from '../../platform/elements/TextArea';
+import { TextInput } from '../../platform/elements/TextInput';
+import { Icon } from '../Icon/Icon';
+import './Field.scss';
+
+interface FieldProps {
+  /** Names the field for its label; unique on the page. */
+  id: string;
+  label: string;
+  hint?: string;
+  /** Under the field, read aloud when it appears. */
+  error?: string;
+  optional?: boolean;
+  /** The control itself, where it is not a line or area of text. */
+  children?: ReactNode;
+}
+
+export const optionalWords = '（可不填）';
+
+/** Label, control, hint and error, tied together. */
+export function Field({ id, label, hint, error, optional, children }: FieldProps) {
+  return (
+    <Box className="field">
+      <Box as="label" htmlFor={id} className="field__label">
+        {label}
+        {optional && (
+          <Box as="span" className="field__optional">
+            {optionalWords}
+          </Box>
+        )}
+      </Box>
+      {children}
+      {hint && (
+        <Box id={`${id}-hint`} className="field__hint">
+          {hint}
+        </Box>
+      )}
+      <Box id={`${id}-error`} className={error ? 'field__error' : ''} live="assertive">
+        {error && <Icon name="circle-alert" size="small" />}
+        {error}
+      </Box>
+    </Box>
+  );
+}
+
+interface TextFieldProps extends Omit<FieldProps, 'children'> {
+  value: string;
+  onChange: (value: string) => void;
+  onConfirm?: () => void;
+  placeholder?: string;
+  maxLength: number;
+  kind?: 'text' | 'digits' | 'phone' | 'search';
+  disabled?: boolean;
+}
+
+/** A line of text with its label. */
+export function TextField({ onConfirm, kind, ...props }: TextFieldProps) {
+  return (
+    <Field {...props}>
+      <TextInput
+        id={props.id}
+        className={`field__control ${props.error ? 'field__control--invalid' : ''}`}
+        kind={kind}
+        value={props.value}
+        onChange={props.onChange}
+        onConfirm={onConfirm}
+        placeholder={props.placeholder}
+        maxLength={props.maxLength}
+        disabled={props.disabled}
+        invalid={Boolean(props.error)}
+        describedBy={`${props.id}-hint ${props.id}-error`}
+      />
+    </Field>
+  );
+}
+
+/** Several lines of text with their label and a counter. */
+export function WordsField({ kind: _, onConfirm: __, ...props }: TextFieldProps) {
+  return (
+    <Field {...props}>
+      <Box
+        className={`field__control field__control--area ${props.error ? 'field__control--invalid' : ''}`}
+      >
+        <TextArea
+          id={props.id}
+          className="field__area"
+          value={props.value}
+          onChange={props.onChange}
+          placeholder={props.placeholder}
+          maxLength={props.maxLength}
+          disabled={props.disabled}
+          invalid={Boolean(props.error)}
+          describedBy={`${props.id}-hint ${props.id}-error`}
+        />
+        <Box className="field__counter">
+          {props.value.length} / {props.maxLength}
+        </Box>
+      </Box>
+    </Field>
+  );
+}

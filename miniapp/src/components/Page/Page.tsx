@@ -1,0 +1,70 @@
+import { type ReactNode, useEffect } from 'react';
+import type { Problem } from '../../api/problem';
+import { shell } from '../../messages/shell';
+import { setTitle } from '../../platform/device';
+import { Box } from '../../platform/elements/Box';
+import { PageFrame } from '../../platform/frame/PageFrame';
+import type { TabName } from '../../routes';
+import { useSettings } from '../../stores/settings';
+import { Button } from '../Button/Button';
+import { EmptyState } from '../EmptyState/EmptyState';
+import { Skeleton, type SkeletonKind } from '../Skeleton/Skeleton';
+import './Page.scss';
+
+interface PageProps {
+  /** Navigation bar, and the page's main heading in a browser. */
+  title: string;
+  /** Set on the four tabs alone. */
+  tab?: TabName;
+  /** Shows this skeleton instead of the children. */
+  loading?: SkeletonKind | false;
+  /** Shows what went wrong and what to do, with a retry, instead of the children. */
+  problem?: Problem | null;
+  onRetry?: () => void;
+  /** The one primary action, under the thumb. */
+  footer?: ReactNode;
+  /** Beside the children on a wide screen, below them on a phone. */
+  aside?: ReactNode;
+  /** A form or a single card: a narrower column on a wide screen. */
+  narrow?: boolean;
+  children?: ReactNode;
+}
+
+/** The frame of every page: theme, safe areas, title, waiting, failing with retry. */
+export function Page(props: PageProps) {
+  const { title, tab, loading, problem, onRetry, footer, aside, narrow, children } = props;
+  const elder = useSettings((settings) => settings.elder);
+  useEffect(() => setTitle(title), [title]);
+  const width = narrow ? 'page__column--narrow' : aside ? 'page__column--with-aside' : '';
+  return (
+    <Box className={`theme page ${elder === 0 ? '' : `theme--elder${elder} page--elder`}`}>
+      <PageFrame title={title} tab={tab}>
+        <Box as="main" className={`page__column ${width}`} busy={Boolean(loading)}>
+          {problem ? (
+            <EmptyState icon="cloud-off" words={problem.words} live>
+              {onRetry && <Button kind="secondary" words={shell.retry} onPress={onRetry} />}
+            </EmptyState>
+          ) : loading ? (
+            <Skeleton kind={loading} />
+          ) : (
+            <>
+              <Box className="page__content">{children}</Box>
+              {aside && (
+                <Box as="aside" className="page__aside">
+                  {aside}
+                </Box>
+              )}
+            </>
+          )}
+        </Box>
+        {footer && !loading && !problem && (
+          <Box className="page__footer">
+            <Box className={`page__footer-column ${narrow ? 'page__footer-column--narrow' : ''}`}>
+              {footer}
+            </Box>
+          </Box>
+        )}
+      </PageFrame>
+    </Box>
+  );
+}

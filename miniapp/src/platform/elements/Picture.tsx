@@ -1,0 +1,16 @@
+import type { PictureProps } from './elementProps';
+import './Picture.scss';
+
+/** A picture, loaded when it comes near the screen. */
+export function Picture({ src, alt, className, fit = 'cover', onError }: PictureProps) {
+  return (
+    <img
+      src={src}
+      alt={alt}
+      loading="lazy"
+      decoding="async"
+      className={`picture picture--${fit} ${className ?? ''}`}
+      onError={onError}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import { Image } from '@tarojs/components';
+import type { PictureProps } from './elementProps';
+import './Picture.scss';
+
+const MODES = { cover: 'aspectFill', contain: 'aspectFit', width: 'widthFix' } as const;
+
+/** A picture, loaded when it comes near the screen. */
+export function Picture({ src, className, fit = 'cover', onError }: PictureProps) {
+  return (
+    <Image
+      src={src}
+      mode={MODES[fit]}
+      lazyLoad
+      className={`picture ${className ?? ''}`}
+      onError={onError}
+    />
+  );
+}

@@ -1,0 +1,19 @@
+import { View } from '@tarojs/components';
+import type { TapProps } from './elementProps';
+import './Tap.scss';
+
+/** Anything that can be pressed; it darkens at once, before the work it starts. */
+export function Tap({ id, className, style, disabled, children, onPress }: TapProps) {
+  return (
+    <View
+      id={id}
+      className={`tap ${className ?? ''} ${disabled ? 'tap--disabled' : ''}`}
+      style={style}
+      hoverClass={disabled ? 'none' : 'tap--pressed'}
+      hoverStayTime={80}
+      onClick={disabled ? undefined : onPress}
+    >
+      {children}
+    </View>
+  );
+}

@@ -1,0 +1,22 @@
+import Taro from '@tarojs/taro';
+
+/** Opens a page over this one. */
+export const openPage = (url: string): void => {
+  Taro.navigateTo({ url });
+};
+
+/** Opens a page in place of this one. */
+export const replacePage = (url: string): void => {
+  Taro.redirectTo({ url });
+};
+
+/** Opens one of the four tabs; in a browser the tab bar is our own, so it is a fresh page. */
+export const openTab = (url: string): void => {
+  Taro.reLaunch({ url });
+};
+
+/** Back to the page below, or to `fallback` where this page was opened directly. */
+export const goBack = (fallback: string): void => {
+  if (Taro.getCurrentPages().length > 1) Taro.navigateBack();
+  else openTab(fallback);
+};

@@ -1,0 +1,22 @@
+const PREFIX = 'wlx:';
+
+/** What was stored under a name, or null. A value that cannot be read any more counts as none. */
+export function readStored<T>(name: string): T | null {
+  try {
+    const words = localStorage.getItem(PREFIX + name);
+    return words === null ? null : (JSON.parse(words) as T);
+  } catch {
+    return null;
+  }
+}
+
+/** Stores a value; null removes it. Answers false where the storage is full or forbidden. */
+export function writeStored(name: string, value: unknown): boolean {
+  try {
+    if (value === null) localStorage.removeItem(PREFIX + name);
+    else localStorage.setItem(PREFIX + name, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,31 @@
+/** Where every page is. Parameters are encoded here and nowhere else. */
+const withQuery = (path: string, query: Record<string, string | undefined>): string => {
+  const parts = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
+};
+
+export const routes = {
+  home: '/pages/home/index',
+  reports: '/pages/reports/index',
+  inbox: '/pages/inbox/index',
+  me: '/pages/me/index',
+  reportForm: (query: { group?: string } = {}) => withQuery('/pages/report-form/index', query),
+  reportSent: (id: string) => withQuery('/pages/report-sent/index', { id }),
+  report: (id: string) => withQuery('/pages/report/index', { id }),
+  rating: (id: string) => withQuery('/pages/rating/index', { id }),
+  signIn: '/pages/sign-in/index',
+  chooseGrid: '/pages/choose-grid/index',
+  privacy: '/pages/privacy/index',
+  workbench: '/packages/staff/pages/workbench/index',
+} as const;
+
+/** The four tabs, in their order on the bar. */
+export const TABS = [
+  { name: 'home', url: routes.home, icon: 'house' },
+  { name: 'reports', url: routes.reports, icon: 'clipboard-list' },
+  { name: 'inbox', url: routes.inbox, icon: 'bell' },
+  { name: 'me', url: routes.me, icon: 'user-round' },
+] as const;
+export type TabName = (typeof TABS)[number]['name'];
