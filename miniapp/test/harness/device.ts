@@ -1,0 +1,334 @@
+import { Activity } from './activity';
+import { openBundle } from './bundle';
+import { openTemplates } from './compile';
+import { dispatch } from './events';
+import { Files } from './files';
+import { Fingers } from './fingers';
+import { openHand } from './hand';
+import { Listeners } from './listeners';
+import type { SetDataCount } from './page';
+import type { Phone, Platform } from './phone';
+import { Popups } from './popups';
+import { Problems } from './problems';
+import { findByWords, linesOf, type Words } from './queries';
+import { createRealm } from './realm';
+import { watchRejections } from './rejections';
+import { Router } from './router';
+import { Typed } from './typed';
+import { figuresOf, type ViewFigures, type ViewNode, walk } from './viewNode';
+import { accountApi } from './wx/accountApi';
+import { createWx } from './wx/callable';
+import { dialogApi } from './wx/dialogApi';
+import { fileApi } from './wx/fileApi';
+import { mediaApi } from './wx/mediaApi';
+import { readWxNames } from './wx/names';
+import { navigationApi } from './wx/navigationApi';
+import { networkApi } from './wx/networkApi';
+import { placeApi } from './wx/placeApi';
+import { privacyApi } from './wx/privacy';
+import { cutSockets } from './wx/socket';
+import { storageApi } from './wx/storageApi';
+import { systemApi } from './wx/systemApi';
+
+const SET_DATA_LIMIT_BYTES = 256 * 1024;
+const GROUPS = [
+  accountApi,
+  dialogApi,
+  fileApi,
+  mediaApi,
+  navigationApi,
+  networkApi,
+  placeApi,
+  privacyApi,
+  storageApi,
+  systemApi,
+];
+
+export interface DeviceOptions {
+  /** The built bundle: miniapp/dist/weapp. */
+  readonly folder: string;
+  readonly platform: Platform;
+  /** Where requests to an origin that the bundle names really go: `https://api.example` → `http://127.0.0.1:1234`. */
+  readonly servers: Readonly<Record<string, string>>;
+}
+
+/** A phone with WeChat and the mini-program on it. Every act waits for rest and throws on any problem. */
+export class Device {
+  readonly phone: Phone;
+  readonly setDataCounts: SetDataCount[] = [];
+  readonly #typed = new Typed();
+  readonly #fingers: Fingers;
+  readonly #names = readWxNames();
+  #stopWatching = () => {};
+
+  constructor(options: DeviceOptions) {
+    this.phone = {
+      bundle: openBundle(options.folder),
+      platform: options.platform,
+      activity: new Activity(),
+      problems: new Problems(),
+      hand: openHand(),
+      files: new Files(),
+      storage: new Map(),
+      consents: { privacy: false, scopes: new Map() },
+      servers: new Map(Object.entries(options.servers)),
+      calls: [],
+      phoneCalls: [],
+      logs: [],
+      online: true,
+      clipboard: '',
+      touching: false,
+      launch: undefined as unknown as Phone['launch'], // until launch(), nothing of the bundle runs
+    };
+    this.#fingers = new Fingers(this.phone, this.#typed);
+  }
+
+  get hand() {
+    return this.phone.hand;
+  }
+
+  /** Starts the program anew: storage, saved files and consents stay, everything in memory is gone. */
+  async launch(url?: string, scene = 1001): Promise<void> {
+    this.#end();
+    const { phone } = this;
+    const { bundle, activity, problems } = phone;
+    const address = url ?? bundle.routes[0] ?? '';
+    const [entry = '', search = ''] = address.replace(/^\//, '').split('?');
+    const log = (level: string, text: string) => void phone.logs.push({ level, text });
+    const currentPages = () => phone.launch.router.pages.map((page) => page.instance);
+    const wx: Record<string, unknown> = {};
+    const realm = createRealm({ bundle, activity, problems, log, currentPages }, wx);
+    const router = new Router(
+      bundle,
+      {
+        bundle,
+        realm,
+        templates: openTemplates(bundle, (text) => problems.add('missingTemplate', text)),
+        beginActivity: (what) => activity.begin(what),
+        onSetData: (count) => this.#countSetData(count),
+      },
+      entry,
+    );
+    const query = Object.fromEntries(new URLSearchParams(search));
+    phone.launch = {
+      realm,
+      router,
+      popups: new Popups(),
+      listeners: new Listeners(),
+      query,
+      scene,
+    };
+    Object.assign(
+      wx,
+      createWx(
+        phone,
+        this.#names,
+        GROUPS.map((group) => group(phone)),
+      ),
+    );
+    this.#stopWatching = watchRejections(realm.rejected);
+    await this.act(() => {
+      const app = realm.runApp();
+      const options = realm.give({ path: entry, query, scene, referrerInfo: {}, shareTicket: '' });
+      for (const name of ['onLaunch', 'onShow']) {
+        const method = app[name];
+        if (typeof method === 'function') realm.guard(() => method.call(app, options));
+      }
+      router.reLaunch(`/${entry}${search ? `?${search}` : ''}`);
+    });
+  }
+
+  /** Does something, waits until the phone is at rest, and throws if a problem came of it. */
+  async act<T>(run: () => T | Promise<T>): Promise<T> {
+    const result = await run();
+    await this.phone.activity.idle();
+    this.phone.problems.check();
+    return result;
+  }
+
+  tap(words: Words, options: { nth?: number; within?: ViewNode } = {}): Promise<void> {
+    return this.act(() =>
+      this.#fingers.tap(this.#fingers.find(words, options.within, options.nth)),
+    );
+  }
+
+  tapNode(node: ViewNode): Promise<void> {
+    return this.act(() => this.#fingers.tap(node));
+  }
+
+  type(label: Words, text: string): Promise<void> {
+    return this.act(() => this.#fingers.type(label, text));
+  }
+
+  /** A control's own event by its label, such as `send('日期', 'change', { value: '2026-05-06' })`. */
+  send(label: Words, type: string, detail: object): Promise<void> {
+    return this.act(() => this.#fingers.send(label, type, detail));
+  }
+
+  /** An event on a node: a map's `markertap`, a scroll view's `scrolltolower`. */
+  dispatch(node: ViewNode, type: string, detail: object = {}): Promise<void> {
+    return this.act(() => {
+      if (dispatch(this.phone.launch.realm, node, type, detail) === 0)
+        throw new Error(`nothing listens to ${type}`);
+    });
+  }
+
+  /** Answers the open dialog or sheet by the words on its button. */
+  answer(words: string, typed = ''): Promise<void> {
+    return this.act(() => {
+      const { open } = this.phone.launch.popups;
+      const choice = open?.choices.find((one) => one.text === words);
+      if (!choice)
+        throw new Error(`no "${words}" to answer with; on the screen:\n${this.screen()}`);
+      this.phone.touching = true; // a tap on a dialog counts as well
+      choice.pick(typed);
+      setImmediate(() => {
+        this.phone.touching = false;
+      });
+    });
+  }
+
+  tapTab(text: string): Promise<void> {
+    return this.act(() => {
+      const { router, popups } = this.phone.launch;
+      if (!router.isTab(router.top.route)) throw new Error('the tab bar is not on this page');
+      if (popups.cover) throw new Error(`cannot tap: ${popups.cover}`);
+      const tab = this.phone.bundle.tabs.find((one) => one.text === text);
+      if (!tab) throw new Error(`no tab ${text}`);
+      router.switchTab(`/${tab.pagePath}`);
+    });
+  }
+
+  /** WeChat's own back button or gesture. */
+  back(): Promise<void> {
+    return this.act(() => this.phone.launch.router.navigateBack(1));
+  }
+
+  pullDown(): Promise<void> {
+    return this.act(() => {
+      const { top } = this.phone.launch.router;
+      if (!this.phone.bundle.pageJson(top.route).enablePullDownRefresh)
+        throw new Error('this page cannot be pulled');
+      top.call('onPullDownRefresh');
+    });
+  }
+
+  reachBottom(): Promise<void> {
+    return this.act(() => void this.phone.launch.router.top.call('onReachBottom'));
+  }
+
+  /** To the background (a call, another app) and back. */
+  leave(): Promise<void> {
+    return this.act(() => this.#app('onHide'));
+  }
+
+  comeBack(): Promise<void> {
+    return this.act(() => {
+      this.#app('onShow');
+      this.phone.launch.router.top.call('onShow');
+    });
+  }
+
+  setOnline(online: boolean): Promise<void> {
+    return this.act(() => {
+      this.phone.online = online;
+      if (!online) cutSockets(this.phone);
+      const { realm, listeners } = this.phone.launch;
+      const status = { isConnected: online, networkType: online ? 'wifi' : 'none' };
+      realm.guard(() => listeners.emit('NetworkStatusChange', realm.give(status)));
+    });
+  }
+
+  get route(): string {
+    return this.phone.launch.router.top.route;
+  }
+
+  get tree(): ViewNode {
+    return this.phone.launch.router.top.tree;
+  }
+
+  /** Everything a person sees now, line by line: title, page, tab bar, what lies over it. */
+  screen(): string {
+    const { router, popups } = this.phone.launch;
+    const lines = [
+      `《${router.topTitle}》`,
+      ...linesOf(this.tree, (control) => this.#typed.valueOf(control)),
+    ];
+    if (router.isTab(router.top.route)) {
+      const tabs = this.phone.bundle.tabs.map(
+        (tab, n) => `${tab.text}${router.badges.get(n) ?? ''}`,
+      );
+      lines.push(`〔${tabs.join('｜')}〕`);
+    }
+    if (popups.toast) lines.push(`〖${popups.toast.title}〗`);
+    if (popups.open) {
+      const { title, content, choices } = popups.open;
+      lines.push(`【${title}｜${content}｜${choices.map((choice) => choice.text).join(' / ')}】`);
+    }
+    return lines.join('\n');
+  }
+
+  /** Whether the screen holds these words, or a block of the page is exactly these. */
+  sees(words: Words): boolean {
+    const screen = this.screen();
+    if (words instanceof RegExp) return words.test(screen);
+    return screen.includes(words) || findByWords(this.tree, words).length > 0;
+  }
+
+  /** Waits until the words are there. @throws after `withinMilliseconds`, showing the screen. */
+  async see(words: Words, withinMilliseconds = 5000): Promise<void> {
+    const end = Date.now() + withinMilliseconds;
+    for (;;) {
+      await this.phone.activity.idle();
+      this.phone.problems.check();
+      if (this.sees(words)) return;
+      if (Date.now() > end) throw new Error(`${words} is not on the screen:\n${this.screen()}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** All nodes of one tag, or with one class (`.card`), on the page. */
+  all(selector: string): ViewNode[] {
+    const name = selector.slice(1);
+    const fits = selector.startsWith('.')
+      ? (node: ViewNode) =>
+          String(node.attr.class ?? '')
+            .split(/\s+/)
+            .includes(name)
+      : (node: ViewNode) => node.tag === selector;
+    return [...walk(this.tree)].filter(fits);
+  }
+
+  get viewFigures(): ViewFigures {
+    return figuresOf(this.tree);
+  }
+
+  close(): void {
+    this.#end();
+    cutSockets(this.phone);
+  }
+
+  #app(name: string): void {
+    const app = this.phone.launch.realm.runApp();
+    const method = app[name];
+    if (typeof method === 'function') this.phone.launch.realm.guard(() => method.call(app, {}));
+  }
+
+  #countSetData(count: SetDataCount): void {
+    this.setDataCounts.push(count);
+    if (count.bytes <= SET_DATA_LIMIT_BYTES) return;
+    this.phone.problems.add(
+      'limit',
+      `setData of ${count.bytes} bytes on ${count.route}, 256 KB allowed`,
+    );
+  }
+
+  #end(): void {
+    if (!this.phone.launch) return;
+    this.#stopWatching();
+    this.phone.launch.realm.dispose();
+    this.phone.files.forgetTemporary();
+    this.phone.touching = false;
+    this.#typed.clear();
+  }
+}
