@@ -21,11 +21,12 @@ const bin = {
 export const allParts: readonly Part[] = [
   {
     name: 'types',
-    about: 'TypeScript, strict, both sides',
+    about: 'TypeScript, strict, all three programs',
     kind: 'check',
     commands: [
       [bin.tsc, '--noEmit', '-p', 'tsconfig.json'],
       [bin.tsc, '--noEmit', '-p', 'miniapp/tsconfig.json'],
+      [bin.tsc, '--noEmit', '-p', 'miniapp/test/tsconfig.json'],
     ],
   },
   { name: 'lint', about: 'Biome', kind: 'check', commands: [[bin.biome, 'ci', '.']] },

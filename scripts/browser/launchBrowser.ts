@@ -1,0 +1,30 @@
+import { type Browser, chromium } from 'playwright-core';
+import { findChromium } from './findChromium';
+
+/**
+ * No sandbox, because tests often run as root in a container; no calls to anybody's servers; the
+ * same letters and scroll bars on every machine.
+ */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+  '--font-render-hinting=none',
+  '--hide-scrollbars',
+  '--force-color-profile=srgb',
+];
+
+/**
+ * Starts a headless Chromium, found as `findChromium` says. Close it with `browser.close()`.
+ *
+ * @throws ExpectedFailure where no Chromium is to be had
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const { path } = await findChromium();
+  return chromium.launch({ executablePath: path, args: flags, headless: true });
+}
