@@ -1,48 +1,20 @@
 import { Activity } from './activity';
 import { openBundle } from './bundle';
-import { openTemplates } from './compile';
 import { dispatch } from './events';
 import { Files } from './files';
 import { Fingers } from './fingers';
 import { openHand } from './hand';
-import { Listeners } from './listeners';
 import type { SetDataCount } from './page';
 import type { Phone, Platform } from './phone';
-import { Popups } from './popups';
 import { Problems } from './problems';
+import { startProgram } from './program';
 import { findByWords, linesOf, type Words } from './queries';
-import { createRealm } from './realm';
 import { watchRejections } from './rejections';
-import { Router } from './router';
 import { Typed } from './typed';
 import { figuresOf, type ViewFigures, type ViewNode, walk } from './viewNode';
-import { accountApi } from './wx/accountApi';
-import { createWx } from './wx/callable';
-import { dialogApi } from './wx/dialogApi';
-import { fileApi } from './wx/fileApi';
-import { mediaApi } from './wx/mediaApi';
-import { readWxNames } from './wx/names';
-import { navigationApi } from './wx/navigationApi';
-import { networkApi } from './wx/networkApi';
-import { placeApi } from './wx/placeApi';
-import { privacyApi } from './wx/privacy';
 import { cutSockets } from './wx/socket';
-import { storageApi } from './wx/storageApi';
-import { systemApi } from './wx/systemApi';
 
 const SET_DATA_LIMIT_BYTES = 256 * 1024;
-const GROUPS = [
-  accountApi,
-  dialogApi,
-  fileApi,
-  mediaApi,
-  navigationApi,
-  networkApi,
-  placeApi,
-  privacyApi,
-  storageApi,
-  systemApi,
-];
 
 export interface DeviceOptions {
   /** The built bundle: miniapp/dist/weapp. */
@@ -58,7 +30,6 @@ export class Device {
   readonly setDataCounts: SetDataCount[] = [];
   readonly #typed = new Typed();
   readonly #fingers: Fingers;
-  readonly #names = readWxNames();
   #stopWatching = () => {};
 
   constructor(options: DeviceOptions) {
@@ -90,41 +61,11 @@ export class Device {
   /** Starts the program anew: storage, saved files and consents stay, everything in memory is gone. */
   async launch(url?: string, scene = 1001): Promise<void> {
     this.#end();
-    const { phone } = this;
-    const { bundle, activity, problems } = phone;
-    const address = url ?? bundle.routes[0] ?? '';
+    const address = url ?? this.phone.bundle.routes[0] ?? '';
     const [entry = '', search = ''] = address.replace(/^\//, '').split('?');
-    const log = (level: string, text: string) => void phone.logs.push({ level, text });
-    const currentPages = () => phone.launch.router.pages.map((page) => page.instance);
-    const wx: Record<string, unknown> = {};
-    const realm = createRealm({ bundle, activity, problems, log, currentPages }, wx);
-    const router = new Router(
-      bundle,
-      {
-        bundle,
-        realm,
-        templates: openTemplates(bundle, (text) => problems.add('missingTemplate', text)),
-        beginActivity: (what) => activity.begin(what),
-        onSetData: (count) => this.#countSetData(count),
-      },
-      entry,
-    );
     const query = Object.fromEntries(new URLSearchParams(search));
-    phone.launch = {
-      realm,
-      router,
-      popups: new Popups(),
-      listeners: new Listeners(),
-      query,
-      scene,
-    };
-    Object.assign(
-      wx,
-      createWx(
-        phone,
-        this.#names,
-        GROUPS.map((group) => group(phone)),
-      ),
+    const { realm, router } = startProgram(this.phone, { entry, query, scene }, (count) =>
+      this.#countSetData(count),
     );
     this.#stopWatching = watchRejections(realm.rejected);
     await this.act(() => {

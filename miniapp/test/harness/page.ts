@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Bundle } from './bundle';
 import type { CompiledNode, Templates } from './compile';
+import { put } from './put';
 import type { Definition, Realm } from './realm';
 import type { Host, ViewNode } from './viewNode';
 
@@ -184,19 +185,4 @@ function componentsOf(bundle: Bundle, file: string): Record<string, string> {
       place.startsWith('/') ? place.slice(1) : path.posix.join(path.posix.dirname(file), place),
     ]),
   );
-}
-
-/** Sets `root.cn.[0].cn.[1].v` as setData does: a path of names and positions, made where missing. */
-function put(data: Record<string, unknown>, place: string, value: unknown): void {
-  const steps = place
-    .replace(/\[(\d+)\]/g, '.$1')
-    .split('.')
-    .filter(Boolean);
-  const last = steps.pop() ?? '';
-  let at: Record<string, unknown> = data;
-  steps.forEach((step, n) => {
-    at[step] ??= /^\d+$/.test(steps[n + 1] ?? last) ? [] : {};
-    at = at[step] as Record<string, unknown>;
-  });
-  at[last] = value;
 }

@@ -2,20 +2,8 @@ import path from 'node:path';
 import vm from 'node:vm';
 import type { Activity } from './activity';
 import type { Bundle } from './bundle';
+import { makeOld, writeConsole } from './oldPhone';
 import type { Problems } from './problems';
-
-/** Newer than what an iPhone on iOS 14 or an old Android has and Babel does not add: using one crashes there. */
-const TOO_NEW: readonly (readonly [owner: string, names: readonly string[]])[] = [
-  [
-    'Array.prototype',
-    ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with'],
-  ],
-  ['String.prototype', ['at', 'isWellFormed', 'toWellFormed']],
-  ['Object', ['hasOwn', 'groupBy']],
-  ['Map', ['groupBy']],
-  ['Promise', ['withResolvers', 'try']],
-  ['globalThis', ['structuredClone', 'SharedArrayBuffer', 'WebAssembly']],
-];
 
 /** What WeChat gives to App(), Page() and Component(): the object itself. */
 export type Definition = Record<string, unknown>;
@@ -94,7 +82,7 @@ export function createRealm(surroundings: RealmSurroundings, wx: object): Realm 
   const context = vm.createContext(
     {
       wx,
-      console: consoleOf(surroundings),
+      console: writeConsole(surroundings),
       setTimeout: (run: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) =>
         setTimer(() => run(...given), ms),
       setInterval: (run: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) =>
@@ -112,7 +100,7 @@ export function createRealm(surroundings: RealmSurroundings, wx: object): Realm 
     },
     { codeGeneration: { strings: false, wasm: false } },
   );
-  age(context);
+  makeOld(context);
   const realmPromise = vm.runInContext('Promise', context) as PromiseConstructor;
   const parse = vm.runInContext('JSON.parse', context) as (text: string) => unknown;
   const bytes = vm.runInContext('(list) => Uint8Array.from(list).buffer', context) as (
@@ -184,43 +172,4 @@ export function createRealm(surroundings: RealmSurroundings, wx: object): Realm 
       timers.clear();
     },
   };
-}
-
-function consoleOf({
-  problems,
-  log,
-}: RealmSurroundings): Record<string, (...words: unknown[]) => void> {
-  const write =
-    (level: string) =>
-    (...words: unknown[]) => {
-      const text = words.map(asText).join(' ');
-      log(level, text);
-      if (level === 'error') problems.add('consoleError', text);
-    };
-  return Object.fromEntries(
-    ['log', 'info', 'warn', 'error', 'debug'].map((level) => [level, write(level)]),
-  );
-}
-
-function asText(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  const { stack } = value as { stack?: unknown };
-  return typeof stack === 'string' ? stack : JSON.stringify(value);
-}
-
-/** Takes away what an old phone lacks and makes `new Function(…)` answer a function that does nothing. */
-function age(context: vm.Context): void {
-  for (const [owner, names] of TOO_NEW) {
-    for (const name of names) vm.runInContext(`delete ${owner}[${JSON.stringify(name)}]`, context);
-  }
-  vm.runInContext(
-    `(() => {
-      const Real = Function;
-      const Inert = function Function() { return function () {}; };
-      Inert.prototype = Real.prototype;
-      Real.prototype.constructor = Inert;
-      globalThis.Function = Inert;
-    })()`,
-    context,
-  );
 }
