@@ -1,0 +1,27 @@
+import type { Actor } from '../actor';
+import type { Deps } from '../deps';
+import type { StoredPhoto } from '../models/Report';
+import { Upload } from '../models/Upload';
+import { fileKey, newFileId } from '../photos/fileKey';
+import { REENCODED_TYPE, reencodePhoto } from '../photos/reencodePhoto';
+
+/**
+ * Re-encodes an uploaded file and keeps its two sizes. The row comes first: what a crash leaves behind is found by it
+ * and swept.
+ * @param file path of what was sent
+ * @throws ApiError photo_refused, try_again
+ */
+export async function storePhoto(deps: Deps, actor: Actor, file: string): Promise<StoredPhoto> {
+  const photo = await reencodePhoto(file);
+  const fileId = newFileId(actor.county);
+  await Upload.create({
+    _id: fileId,
+    county: actor.county,
+    personId: actor.personId,
+    createdAt: deps.now(),
+    usedAt: null,
+  });
+  await deps.objectStore.put(fileKey(fileId, 'large'), photo.large, REENCODED_TYPE);
+  await deps.objectStore.put(fileKey(fileId, 'small'), photo.small, REENCODED_TYPE);
+  return { fileId, width: photo.width, height: photo.height };
+}

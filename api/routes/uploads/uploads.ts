@@ -1,0 +1,32 @@
+import { type UploadResponse, uploadResponse } from '@shared/schemas/uploads';
+import { storePhoto } from '../../commands/storePhoto';
+import { receivePhoto } from '../../photos/receivePhoto';
+import { signFileUrl } from '../../secrets/fileUrls';
+import { signReceipt } from '../../secrets/receipts';
+import { type Endpoint, endpoint } from '../endpoint';
+
+const upload = endpoint({
+  method: 'post',
+  path: '/uploads',
+  summary: '上传一张照片（multipart/form-data，字段 file，JPG、PNG 或 WebP，不超过 10 MB）',
+  tag: 'uploads',
+  access: 'consented',
+  limit: 'upload',
+  // A photo sent twice is kept twice, and the one that no report uses is swept: nothing to recognise.
+  idempotency: 'none',
+  consumes: 'stream',
+  status: 201,
+  response: uploadResponse,
+  handle: async ({ deps, actor, request }): Promise<UploadResponse> => {
+    const photo = await receivePhoto(request, (file) => storePhoto(deps, actor, file));
+    const { receipt, expiresAt } = signReceipt(deps.keyRing, photo, actor, deps.now());
+    return {
+      ...photo,
+      receipt,
+      expiresAt: expiresAt.toISOString(),
+      thumbnailUrl: signFileUrl(deps.keyRing, photo.fileId, 'small', deps.now()),
+    };
+  },
+});
+
+export const uploadEndpoints: readonly Endpoint[] = [upload];
