@@ -21,6 +21,8 @@ export const faultSchema = z.object({
 });
 
 export type Fault = z.infer<typeof faultSchema>;
+/** A fault as it is asked for: once, before anything is done, unless said otherwise. */
+export type FaultInput = z.input<typeof faultSchema>;
 
 /** Faults that wait for their calls. */
 export interface FaultBox {
