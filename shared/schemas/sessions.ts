@@ -12,6 +12,7 @@ export const createSessionBody = z.discriminatedUnion('kind', [
 ]);
 export type CreateSessionBody = z.infer<typeof createSessionBody>;
 
+/** `POST /sessions/refresh`: gives the successor; the same token again within 60 s gives the same one. */
 export const refreshSessionBody = z.strictObject({ refreshToken: text(600) });
 
 export const sessionResponse = z.object({

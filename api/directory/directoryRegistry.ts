@@ -1,0 +1,102 @@
+import type { CountyDirectory } from './countyDirectory';
+import {
+  type CountyRecords,
+  type DirectoryChange,
+  type DirectoryDeps,
+  loadRecords,
+  makeDirectory,
+  reloadRecords,
+} from './loadDirectory';
+import { watchDirectory } from './watchDirectory';
+
+/** The directories of all counties this process was asked about. */
+export interface DirectoryRegistry {
+  /** The county as it stands; read from the database the first time. */
+  (county: string): Promise<CountyDirectory>;
+  /**
+   * Reads what changed again, or the whole county; done when the next caller sees it. Commands await this after they
+   * wrote, so that a person's next request knows of it.
+   */
+  refresh(county: string, change?: DirectoryChange): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Held {
+  records: CountyRecords;
+  directory: CountyDirectory;
+  /** Reloads go one after the other, so that an older read never overwrites a newer one. */
+  queue: Promise<void>;
+  timer: NodeJS.Timeout | null;
+}
+
+const LONGEST_TIMER_MS = 3_600_000;
+
+/** Holds counties in memory and follows what other processes write. Needs a connected mongoose. */
+export function createDirectoryRegistry(deps: DirectoryDeps): DirectoryRegistry {
+  const counties = new Map<string, Promise<Held>>();
+  let closed = false;
+  const watch = watchDirectory(deps, {
+    apply: async (change) => {
+      for (const county of [...counties.keys()]) await refresh(county, change);
+    },
+    reload: async () => {
+      for (const county of [...counties.keys()]) await refresh(county);
+    },
+  });
+
+  function swap(held: Held): void {
+    const now = deps.now();
+    const { directory, nextChangeAt } = makeDirectory(held.records, now);
+    held.directory = directory;
+    if (held.timer) clearTimeout(held.timer);
+    held.timer = null;
+    if (!nextChangeAt || closed) return;
+    const wait = Math.min(nextChangeAt.getTime() - now.getTime() + 1, LONGEST_TIMER_MS);
+    held.timer = setTimeout(() => swap(held), wait).unref();
+  }
+
+  async function load(county: string): Promise<Held> {
+    // Followed before it is read: nothing written in between is missed.
+    await watch.started;
+    const records = await loadRecords(deps, county);
+    const { directory } = makeDirectory(records, deps.now());
+    const held: Held = { records, directory, queue: Promise.resolve(), timer: null };
+    swap(held);
+    return held;
+  }
+
+  function hold(county: string): Promise<Held> {
+    const known = counties.get(county);
+    if (known) return known;
+    const loading = load(county);
+    counties.set(county, loading);
+    loading.catch(() => counties.delete(county));
+    return loading;
+  }
+
+  async function refresh(county: string, change?: DirectoryChange): Promise<void> {
+    const held = await hold(county);
+    const work = held.queue.then(async () => {
+      if (change) await reloadRecords(deps, held.records, change);
+      else held.records = await loadRecords(deps, county);
+      swap(held);
+    });
+    held.queue = work.catch(() => {});
+    await work;
+  }
+
+  const find = async (county: string): Promise<CountyDirectory> => (await hold(county)).directory;
+  return Object.assign(find, {
+    refresh,
+    async close() {
+      closed = true;
+      await watch.close();
+      for (const loading of counties.values()) {
+        const held = await loading.catch(() => null);
+        if (held?.timer) clearTimeout(held.timer);
+        await held?.queue;
+      }
+      counties.clear();
+    },
+  });
+}

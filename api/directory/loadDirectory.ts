@@ -1,0 +1,147 @@
+import type { Logger } from '../logger';
+import { Area } from '../models/Area';
+import { Organisation, type OrganisationDocument } from '../models/Organisation';
+import { Person } from '../models/Person';
+import { Post, type PostDocument } from '../models/Post';
+import type { KeyRing } from '../secrets/keyRing';
+import { openName, openPhone } from '../secrets/personalData';
+import { type AreaTree, createAreaTree } from './areaTree';
+import { type CountyDirectory, createCountyDirectory } from './countyDirectory';
+import { createPostRegister } from './postRegister';
+
+export interface DirectoryDeps {
+  readonly keyRing: KeyRing;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+/** What is known of a member of the staff, opened. */
+interface Contact {
+  readonly name: string;
+  readonly phone: string | null;
+}
+
+/** A county as it was read; directories are made from it, and parts of it are read again. */
+export interface CountyRecords {
+  readonly county: string;
+  areas: AreaTree;
+  organisations: readonly OrganisationDocument[];
+  readonly posts: Map<string, PostDocument>;
+  readonly contacts: Map<string, Contact>;
+}
+
+/** What changed; whatever is not named was not touched. */
+export interface DirectoryChange {
+  readonly areas?: boolean;
+  readonly organisations?: boolean;
+  readonly postIds?: readonly string[];
+  readonly personIds?: readonly string[];
+}
+
+/** Reads a county as a whole. */
+export async function loadRecords(deps: DirectoryDeps, county: string): Promise<CountyRecords> {
+  const [areas, organisations, posts] = await Promise.all([
+    loadAreas(county),
+    loadOrganisations(county),
+    Post.find({ county, ...notEnded(deps.now()) }).lean(),
+  ]);
+  const records: CountyRecords = {
+    county,
+    areas,
+    organisations,
+    posts: new Map(posts.map((post) => [post._id, post])),
+    contacts: new Map(),
+  };
+  await loadContacts(deps, records, [...new Set(posts.map((post) => post.personId))]);
+  return records;
+}
+
+/** Reads again what changed. */
+export async function reloadRecords(
+  deps: DirectoryDeps,
+  records: CountyRecords,
+  change: DirectoryChange,
+): Promise<void> {
+  if (change.areas) records.areas = await loadAreas(records.county);
+  if (change.organisations) records.organisations = await loadOrganisations(records.county);
+  const personIds = new Set(change.personIds?.filter((id) => records.contacts.has(id)));
+  if (change.postIds && change.postIds.length > 0) {
+    const posts = await Post.find({
+      _id: { $in: change.postIds },
+      county: records.county,
+      ...notEnded(deps.now()),
+    }).lean();
+    for (const id of change.postIds) records.posts.delete(id);
+    for (const post of posts) {
+      records.posts.set(post._id, post);
+      personIds.add(post.personId);
+    }
+  }
+  await loadContacts(deps, records, [...personIds]);
+}
+
+/** The directory of a moment; `nextChangeAt` is when a post begins or ends by itself. */
+export function makeDirectory(
+  records: CountyRecords,
+  now: Date,
+): { directory: CountyDirectory; nextChangeAt: Date | null } {
+  const posts = [...records.posts.values()];
+  const current = posts.filter((post) => post.from <= now && (!post.to || post.to > now));
+  const opened = current.map((post) => ({
+    ...pickPost(post),
+    name: records.contacts.get(post.personId)?.name ?? '',
+    phone: records.contacts.get(post.personId)?.phone ?? null,
+  }));
+  const changes = posts.flatMap(({ from, to }) => [from, ...(to ? [to] : [])]);
+  const next = changes.filter((at) => at > now).sort((a, b) => a.getTime() - b.getTime())[0];
+  return {
+    directory: createCountyDirectory(
+      records.county,
+      records.areas,
+      createPostRegister(opened),
+      records.organisations,
+    ),
+    nextChangeAt: next ?? null,
+  };
+}
+
+const notEnded = (now: Date) => ({ $or: [{ to: null }, { to: { $gt: now } }] });
+
+const pickPost = ({ _id, role, areaCode, organisationId, personId, onDuty }: PostDocument) => ({
+  _id,
+  role,
+  areaCode,
+  organisationId,
+  personId,
+  onDuty,
+});
+
+async function loadAreas(county: string): Promise<AreaTree> {
+  const areas = await Area.find(
+    { county, validTo: null },
+    { _id: 0, code: 1, name: 1, level: 1, parent: 1 },
+  ).lean();
+  return createAreaTree(areas);
+}
+
+const loadOrganisations = (county: string): Promise<OrganisationDocument[]> =>
+  Organisation.find({ county }).lean();
+
+async function loadContacts(
+  { keyRing, logger }: DirectoryDeps,
+  records: CountyRecords,
+  personIds: readonly string[],
+): Promise<void> {
+  if (personIds.length === 0) return;
+  const people = await Person.find({ _id: { $in: personIds } }, { name: 1, phone: 1 }).lean();
+  for (const person of people) {
+    try {
+      const name = openName(keyRing, person) ?? '';
+      records.contacts.set(person._id, { name, phone: openPhone(keyRing, person) });
+    } catch (error) {
+      // One value under a lost key must not take the whole county down: the post stays, without its name.
+      logger.error({ err: error, personId: person._id }, 'personal data cannot be opened');
+      records.contacts.set(person._id, { name: '', phone: null });
+    }
+  }
+}

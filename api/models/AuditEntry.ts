@@ -1,0 +1,34 @@
+import mongoose, { Schema } from 'mongoose';
+
+/** One line of the audit log. Only ever added; holds ids and codes, no personal data. */
+export interface AuditEntryDocument {
+  _id: string;
+  county: string;
+  at: Date;
+  actorId: string;
+  /** Thing and verb: `post.add`, `person.reveal`. */
+  action: string;
+  /** Id of what it was done to. */
+  subject: string;
+  /** In the actor's words, where one is asked for. */
+  reason: string | null;
+  details: Record<string, unknown>;
+}
+
+const schema = new Schema<AuditEntryDocument>(
+  {
+    _id: { type: String, required: true },
+    county: { type: String, required: true },
+    at: { type: Date, required: true },
+    actorId: { type: String, required: true },
+    action: { type: String, required: true },
+    subject: { type: String, required: true },
+    reason: { type: String, default: null },
+    details: { type: Schema.Types.Mixed, default: {} },
+  },
+  { versionKey: false, collection: 'auditEntries', autoIndex: false, minimize: false },
+);
+schema.index({ county: 1, at: -1, _id: -1 });
+schema.index({ county: 1, subject: 1, at: -1 });
+
+export const AuditEntry = mongoose.model<AuditEntryDocument>('AuditEntry', schema);
