@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { REJECTION_REASONS, type RejectionReason } from '../rejectionReasons';
 import { areaCode, id, position, text, time } from './fields';
 import { receipts } from './uploads';
 
@@ -14,15 +15,7 @@ export const supplementBody = z.strictObject({
   words: text(2000),
   photos: z._default(receipts, []),
 });
-/** Why a report is not taken up. */
-export const REJECTION_REASONS = {
-  notReal: '经核实情况不属实',
-  notOurs: '不属于本县管辖',
-  otherChannel: '应通过其他渠道办理',
-  alreadyHandled: '已有相同反映正在办理',
-  unclear: '多次联系后仍无法核实',
-} as const;
-export type RejectionReason = keyof typeof REJECTION_REASONS;
+export { REJECTION_REASONS, type RejectionReason } from '../rejectionReasons';
 /** `POST /reports/{id}/rejection`: a reason, and who could help instead. */
 export const rejectionBody = z.strictObject({
   reason: z.enum(Object.keys(REJECTION_REASONS) as [RejectionReason, ...RejectionReason[]]),

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
+import { MAX_PHOTOS } from '../photoLimits';
 import { id, time } from './fields';
 
-/** Photos of a report, at most; each at most 10 MB as sent. */
-export const MAX_PHOTOS = 9;
-export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
+export { MAX_PHOTO_BYTES, MAX_PHOTOS } from '../photoLimits';
 
 /** Sent back with the report or step: the server signed who may use which file, until when. */
 export const receipt = z.string().check(z.minLength(20), z.maxLength(400));
