@@ -16,5 +16,7 @@ export interface Actor {
   readonly consentVersion: string;
   /** The sign-in's family of refresh tokens. */
   readonly family: string;
+  /** The openid of a sign-in in WeChat, sealed for `token/PERSON/openid`; null elsewhere. */
+  readonly sealedOpenid: string | null;
   readonly posts: readonly ActorPost[];
 }

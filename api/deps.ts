@@ -1,7 +1,8 @@
-import type { CountyDirectory } from './directory/countyDirectory';
+import type { DirectoryRegistry } from './directory/directoryRegistry';
 import type { Env } from './env';
+import type { GridRegistry } from './grids/gridRegistry';
 import type { ObjectStore } from './integrations/objectStore/ObjectStore';
-import type { WechatClient } from './integrations/wechat/wechatClient';
+import type { WechatClient } from './integrations/wechat/wechatTypes';
 import type { Logger } from './logger';
 import type { Metrics } from './metrics';
 import type { KeyRing } from './secrets/keyRing';
@@ -13,7 +14,9 @@ export interface Deps {
   readonly metrics: Metrics;
   readonly keyRing: KeyRing;
   /** Areas, posts and organisations of a county, held in memory and followed by change streams. */
-  readonly directory: (county: string) => Promise<CountyDirectory>;
+  readonly directory: DirectoryRegistry;
+  /** Where a point of a county is, from the areas in force. */
+  readonly grids: GridRegistry;
   /** The county's WeChat account, or null where none is configured. */
   readonly wechat: (county: string) => WechatClient | null;
   readonly objectStore: ObjectStore;

@@ -1,25 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Middleware } from 'koa';
 import { claimAnswer, keepAnswer, releaseAnswer } from '../commands/storedAnswers';
 import type { Deps } from '../deps';
 import { apiError } from '../errors';
+import { hashBody } from '../hashBody';
 import type { Endpoint } from '../routes/endpoint';
 import type { RequestState } from './requestState';
 
 const KEY = /^[A-Za-z0-9_-]{8,80}$/;
-
-/** SHA-256 of what was sent, independent of the order of its keys. */
-export const hashBody = (body: unknown): string =>
-  createHash('sha256').update(canonical(body)).digest('base64url');
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value)
-    .filter(([, v]) => v !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
-}
 
 /**
  * Reads Idempotency-Key and If-Match. Where the command itself cannot recognise a retry, the first answer is kept for

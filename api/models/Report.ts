@@ -113,12 +113,32 @@ export interface ReportDocument {
   dueTold: 'none' | 'reminded' | 'overdue';
   /** Who may see it: `area:CODE`, `org:ID`, `person:ID`. */
   viewerKeys: string[];
+  /** Whom it waits for: `ROLE@AREA`, `org:ID`; empty where it waits for nobody on the staff's side. */
+  taskKeys: string[];
   timeline: TimelineEntry[];
   rating: ReportRating | null;
   reopenings: number;
   createdAt: Date;
   updatedAt: Date;
 }
+
+/** What a list reads of a report. */
+export type ReportRow = Pick<
+  ReportDocument,
+  | '_id'
+  | 'number'
+  | 'version'
+  | 'state'
+  | 'category'
+  | 'words'
+  | 'areaPath'
+  | 'photos'
+  | 'holder'
+  | 'nextDueAt'
+  | 'nextDueFor'
+  | 'createdAt'
+  | 'updatedAt'
+>;
 
 // The shape is guarded by the types above and by the commands, the only code that writes: no casting layer.
 const schema = new Schema<ReportDocument>(
@@ -127,7 +147,8 @@ const schema = new Schema<ReportDocument>(
 );
 schema.index({ county: 1, number: 1 }, { unique: true });
 schema.index({ county: 1, viewerKeys: 1, createdAt: -1, _id: -1 });
-schema.index({ county: 1, viewerKeys: 1, state: 1, nextDueAt: 1, _id: 1 });
+schema.index({ county: 1, viewerKeys: 1, state: 1, createdAt: -1, _id: -1 });
+schema.index({ county: 1, taskKeys: 1, nextDueAt: 1, _id: 1 });
 schema.index({ county: 1, areaCode: 1, createdAt: -1 });
 schema.index(
   { county: 1, nextDueAt: 1 },

@@ -2,7 +2,7 @@ import type { Role } from '@shared/roles';
 import { type Action, findTransition, type Party, WORKFLOW } from '@shared/workflow';
 import type { Actor, ActorPost } from '../actor';
 import type { ReportDocument } from '../models/Report';
-import { actorKeys } from './viewerKeys';
+import { AREA_ASSIGNEES, actorKeys } from './viewerKeys';
 
 /** What the rules look at; a lean read may bring just this. */
 export type ReportRights = Pick<
@@ -12,14 +12,7 @@ export type ReportRights = Pick<
 
 const VERIFIERS: readonly Role[] = ['gridMember', 'villageCadre', 'gridLeader', 'admin'];
 const DISPATCHERS: readonly Role[] = ['serviceStation', 'villageCadre', 'gridLeader', 'admin'];
-/** Who acts for an area that was given a report. */
-export const AREA_ASSIGNEES: readonly Role[] = [
-  'microGridLeader',
-  'gridMember',
-  'villageCadre',
-  'gridLeader',
-];
-const STAFF: readonly Role[] = [...new Set([...VERIFIERS, ...DISPATCHERS, ...AREA_ASSIGNEES])];
+const STAFF: readonly Role[] = [...VERIFIERS, ...DISPATCHERS, ...AREA_ASSIGNEES, 'supervisor'];
 
 /** The filter of all lists, counts, searches and details: one `$in` over one index. */
 export const visibleTo = (actor: Actor) => ({
@@ -70,6 +63,26 @@ export function assigneePost(actor: Actor, report: ReportRights): ActorPost | un
         ? post.organisationId === open.organisationId
         : post.areaCode === open.areaCode && AREA_ASSIGNEES.includes(post.role)),
   );
+}
+
+/** The post on whose strength a member of the staff takes a step; undefined for residents. */
+export function actingPost(
+  actor: Actor,
+  action: Action,
+  report: ReportRights,
+): ActorPost | undefined {
+  switch (partyOf.get(action)) {
+    case 'verifier':
+      return reaching(actor, report, VERIFIERS)[0];
+    case 'dispatcher':
+      return dispatchingPosts(actor, report)[0] ?? selfHandlingPosts(actor, report)[0];
+    case 'assignee':
+      return assigneePost(actor, report);
+    case 'staff':
+      return reaching(actor, report, STAFF)[0] ?? assigneePost(actor, report);
+    default:
+      return undefined;
+  }
 }
 
 /** "The reporter rates", "a verifier verifies": who each party is. */

@@ -1,4 +1,4 @@
-import { belongsToOrganisation, reachesArea } from '@shared/roles';
+import { belongsToOrganisation, type Role, reachesArea } from '@shared/roles';
 import type { Actor } from '../actor';
 import type { ReportDocument } from '../models/Report';
 
@@ -30,4 +30,30 @@ export function reportKeys(
     if (assignment.areaCode) keys.add(`area:${assignment.areaCode}`);
   }
   return [...keys];
+}
+
+/** Who acts for an area that was given a report. */
+export const AREA_ASSIGNEES: readonly Role[] = [
+  'microGridLeader',
+  'gridMember',
+  'villageCadre',
+  'gridLeader',
+];
+
+/** Keys under which a person finds what waits for them; a post that is off duty brings none. */
+export const actorTaskKeys = (actor: Pick<Actor, 'posts'>): string[] =>
+  actor.posts
+    .filter((post) => post.onDuty)
+    .map((post) =>
+      post.areaCode ? `${post.role}@${post.areaCode}` : `org:${post.organisationId}`,
+    );
+
+/** Whom a report waits for: those it was given to, else the holder's post whoever holds it. */
+export function reportTaskKeys(report: Pick<ReportDocument, 'holder' | 'assignments'>): string[] {
+  const { holder } = report;
+  if (holder.kind === 'none' || holder.kind === 'reporter') return [];
+  const open = report.assignments.find((a) => a.state === 'waiting' || a.state === 'accepted');
+  if (open?.organisationId) return [`org:${open.organisationId}`];
+  if (open?.areaCode) return AREA_ASSIGNEES.map((role) => `${role}@${open.areaCode}`);
+  return holder.role && holder.areaCode ? [`${holder.role}@${holder.areaCode}`] : [];
 }

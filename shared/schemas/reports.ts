@@ -147,6 +147,18 @@ export const reportDetail = z.extend(reportSummary, {
 });
 export type ReportDetail = z.infer<typeof reportDetail>;
 
+/** What `POST /reports` answers at once: the number to note down, and who has it. */
+export const submitResponse = z.object({
+  id,
+  number: z.string(),
+  version: z.number(),
+  state: z.enum(STATES),
+  areaPath: z.array(areaStep),
+  holder,
+  verifyBy: z.nullable(time),
+});
+export type SubmitResponse = z.infer<typeof submitResponse>;
+
 /** `GET /reports` */
 export const listReportsQuery = z.strictObject({
   scope: z._default(z.enum(['mine', 'area']), 'mine'),

@@ -1,0 +1,49 @@
+import cors from '@koa/cors';
+import Koa from 'koa';
+import helmet from 'koa-helmet';
+import type { Deps } from './deps';
+import { errorHandler } from './middlewares/errorHandler';
+import { requestLog } from './middlewares/requestLog';
+import { serveClient } from './middlewares/serveClient';
+import { allEndpoints } from './routes/allEndpoints';
+import { documentationRouter } from './routes/documentation';
+import { healthRouter } from './routes/health';
+import { mountEndpoints } from './routes/mountEndpoints';
+
+/** Scripts only from here and never inline; maps and pictures only from here. */
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    // Taro's h5 components and Leaflet set styles on elements.
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+/** The application without a socket: tests use it as it is. */
+export function createApp(deps: Deps): Koa {
+  const app = new Koa({ proxy: deps.env.TRUST_PROXY });
+  app.silent = true;
+  app.on('error', (error) => deps.logger.warn({ err: error }, 'response stream failed'));
+  app.use(requestLog(deps) as never);
+  app.use(errorHandler(deps) as never);
+  app.use(helmet({ contentSecurityPolicy }));
+  // The mini-program sends no Origin; browsers are served from here. No other site may read an answer.
+  app.use(cors({ origin: () => deps.env.PUBLIC_URL ?? '', credentials: false }));
+  for (const router of [
+    healthRouter(deps),
+    documentationRouter(allEndpoints),
+    mountEndpoints(deps, allEndpoints),
+  ])
+    app.use(router.routes() as never);
+  if (deps.env.H5_DIRECTORY) app.use(serveClient(deps.env.H5_DIRECTORY) as never);
+  return app;
+}

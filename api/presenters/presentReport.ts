@@ -1,0 +1,145 @@
+import { findCategory } from '@shared/categories';
+import { wgs84, wgs84ToGcj02 } from '@shared/coordinates';
+import { formatReportNumber } from '@shared/reportNumber';
+import type { ReportDetail, ReportSummary, TimelineEntry } from '@shared/schemas/reports';
+import type { Photo } from '@shared/schemas/uploads';
+import { ACTION_NAMES, ACTIONS, STATE_NAMES, STEPS_DONE } from '@shared/workflow';
+import type { Actor } from '../actor';
+import type { Deps } from '../deps';
+import type { CountyDirectory } from '../directory/countyDirectory';
+import { areaLabel } from '../grids/findResponsible';
+import type * as stored from '../models/Report';
+import { can, canReveal, hidesReporter } from '../policies/reportPolicy';
+import { signFileUrl } from '../secrets/fileUrls';
+import { maskName, maskPhone } from './mask';
+import { presentHolder } from './presentHolder';
+
+const EXCERPT_CHARACTERS = 60;
+
+/** One line of a list. */
+export function presentReportSummary(deps: Deps, report: stored.ReportRow): ReportSummary {
+  const [photo] = report.photos;
+  const characters = [...report.words];
+  const short = characters.slice(0, EXCERPT_CHARACTERS).join('');
+  return {
+    id: report._id,
+    number: formatReportNumber(report.number),
+    version: report.version,
+    state: report.state,
+    stateName: STATE_NAMES[report.state],
+    stepsDone: STEPS_DONE[report.state],
+    category: presentCategory(report.category),
+    excerpt: characters.length > EXCERPT_CHARACTERS ? `${short}…` : short,
+    areaName: areaLabel(report.areaPath),
+    createdAt: report.createdAt.toISOString(),
+    updatedAt: report.updatedAt.toISOString(),
+    dueAt: report.nextDueAt?.toISOString() ?? null,
+    dueFor: report.nextDueFor,
+    overdue:
+      report.nextDueAt !== null && report.nextDueFor !== 'rating' && report.nextDueAt < deps.now(),
+    holderName: report.holder.name,
+    thumbnailUrl: photo ? presentPhoto(deps, photo).thumbnailUrl : null,
+    photoCount: report.photos.length,
+  };
+}
+
+const presentCategory = (code: string) => ({ code, name: findCategory(code)?.name ?? code });
+
+/** A photo with addresses that open for a few minutes. */
+const presentPhoto = (deps: Deps, photo: stored.StoredPhoto): Photo => ({
+  id: photo.fileId,
+  width: photo.width,
+  height: photo.height,
+  url: signFileUrl(deps.keyRing, photo.fileId, 'full', deps.now()),
+  thumbnailUrl: signFileUrl(deps.keyRing, photo.fileId, 'thumbnail', deps.now()),
+});
+
+/** The whole of a report as one person may see it, with what that person may do now. */
+export function presentReport(
+  deps: Deps,
+  directory: CountyDirectory,
+  actor: Actor,
+  report: stored.ReportDocument,
+  reporter: { name: string | null; phone: string | null },
+): ReportDetail {
+  const isMe = report.reporter.personId === actor.personId;
+  const staff = actor.posts.length > 0 && can(actor, 'note', report);
+  return {
+    ...presentReportSummary(deps, report),
+    words: report.words,
+    photos: report.photos.map((photo) => presentPhoto(deps, photo)),
+    areaPath: report.areaPath,
+    place: presentPlace(deps, report),
+    reporter: presentReporter(isMe, hidesReporter(report), reporter),
+    holder: presentHolder(directory, report.holder),
+    clocks: {
+      verifyBy: iso(report.clocks.verifyBy),
+      dispatchBy: iso(report.clocks.dispatchBy),
+      acceptBy: iso(report.clocks.acceptBy),
+      resolveBy: iso(report.clocks.resolveBy),
+      rateBy: iso(report.clocks.rateBy),
+    },
+    assignments: report.assignments.map((assignment) => ({
+      kind: assignment.kind,
+      toName: assignment.toName,
+      state: assignment.state,
+      acceptBy: assignment.acceptBy.toISOString(),
+      resolveBy: assignment.resolveBy.toISOString(),
+    })),
+    timeline: report.timeline
+      .filter((entry) => entry.audience === 'all' || staff)
+      .map((entry) => presentEntry(deps, entry))
+      .reverse(),
+    rating: report.rating && { ...report.rating, at: report.rating.at.toISOString() },
+    reopenings: report.reopenings,
+    abilities: abilities(actor, report),
+  };
+}
+
+const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
+
+function presentPlace(deps: Deps, report: stored.ReportDocument): ReportDetail['place'] {
+  const { source, position, address } = report.place;
+  const point = position && wgs84(position.coordinates[0], position.coordinates[1]);
+  const shifted = point && wgs84ToGcj02(point);
+  return {
+    source,
+    address: address && deps.keyRing.decrypt(address, `report/${report._id}/address`),
+    position: point && { longitude: point[0], latitude: point[1], datum: 'WGS-84' },
+    gcj02: shifted && { longitude: shifted[0], latitude: shifted[1], datum: 'GCJ-02' },
+  };
+}
+
+function presentReporter(
+  isMe: boolean,
+  hidden: boolean,
+  { name, phone }: { name: string | null; phone: string | null },
+): ReportDetail['reporter'] {
+  if (isMe) return { isMe, name, phone: phone && maskPhone(phone), hidden };
+  if (hidden) return { isMe, name: null, phone: null, hidden };
+  return { isMe, name: name && maskName(name), phone: phone && maskPhone(phone), hidden };
+}
+
+const presentEntry = (deps: Deps, entry: stored.TimelineEntry): TimelineEntry => ({
+  sequence: entry.sequence,
+  at: entry.at.toISOString(),
+  action: entry.action,
+  actionName: ACTION_NAMES[entry.action],
+  by: entry.byName,
+  state: entry.to,
+  audience: entry.audience,
+  words: entry.words,
+  summary: entry.summary,
+  photos: entry.photos.map((photo) => presentPhoto(deps, photo)),
+});
+
+/** What a person may do now; rating is one ability, whatever follows from the answer. */
+function abilities(actor: Actor, report: stored.ReportDocument): ReportDetail['abilities'] {
+  const able: ReportDetail['abilities'] = ACTIONS.filter(
+    (action) => action !== 'submit' && !RATINGS.has(action) && can(actor, action, report),
+  );
+  if (can(actor, 'rateSolved', report)) able.push('rate');
+  if (canReveal(actor, report)) able.push('reveal');
+  return able;
+}
+const RATINGS = new Set(['rateSolved', 'rateUnsolved', 'shelve']);

@@ -1,0 +1,29 @@
+import type { Actor } from '../actor';
+import type { Deps } from '../deps';
+import { apiError } from '../errors';
+import { Person } from '../models/Person';
+import { Report, type ReportDocument } from '../models/Report';
+import { visibleTo } from '../policies/reportPolicy';
+
+/** A report that the person may see. @throws ApiError not_found, the same for what is not there and what is not theirs */
+export async function findReport(actor: Actor, id: string): Promise<ReportDocument> {
+  const report = await Report.findOne({ _id: id, ...visibleTo(actor) }).lean();
+  if (!report) throw apiError('not_found');
+  return report;
+}
+
+/** The reporter's opened name and phone, for the presenter to mask. */
+export async function findReporter(
+  deps: Deps,
+  report: Pick<ReportDocument, 'county' | 'reporter'>,
+): Promise<{ name: string | null; phone: string | null }> {
+  const id = report.reporter.personId;
+  const person = await Person.findOne(
+    { _id: id, county: report.county },
+    { name: 1, phone: 1 },
+  ).lean();
+  return {
+    name: person?.name ? deps.keyRing.decrypt(person.name, `person/${id}/name`) : null,
+    phone: person?.phone ? deps.keyRing.decrypt(person.phone, `person/${id}/phone`) : null,
+  };
+}
