@@ -84,9 +84,13 @@ export function fitField(key: FieldKey, value: FieldValue): string {
   return fitThing(value);
 }
 
+/** Pictographs with what modifies them, and code points that show nothing by themselves. */
+const UNSHOWABLE =
+  /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\p{Variation_Selector}|\p{Cf}|\p{Cs}|\p{Co}|\p{Cn}/gu;
+
 function oneLine(text: string): string {
   return text
-    .replace(/\p{Extended_Pictographic}|\u{fe0f}|\u{200d}/gu, '')
+    .replace(UNSHOWABLE, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
 }
