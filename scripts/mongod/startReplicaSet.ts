@@ -26,6 +26,8 @@ export interface ReplicaSetOptions {
   port?: number;
   /** 1 by default. */
   members?: number;
+  /** How long an earlier start on the same data may take to end; 8 s by default. */
+  handOverMs?: number;
   onProgress?: (line: string) => void;
 }
 
@@ -121,6 +123,7 @@ export async function startReplicaSet(options: ReplicaSetOptions = {}): Promise<
           directory: path.join(base, `member-${number}`),
           port,
           cacheGigabytes: dataDir ? 1 : 0.5,
+          handOverMs: options.handOverMs ?? 8_000,
         }),
       );
     }
