@@ -1,0 +1,72 @@
+import type { RatingBody } from '@shared/schemas/reportActions';
+import type {
+  NearbyResponse,
+  PlaceInput,
+  RecipientResponse,
+  ReportDetail,
+  ReportPage,
+  SubmitReportBody,
+} from '@shared/schemas/reports';
+import type { State } from '@shared/workflow';
+import { callApi, pollApi } from './client';
+
+export interface ReportFilter {
+  scope?: 'mine' | 'area';
+  state?: State;
+  category?: string;
+  areaCode?: string;
+  from?: string;
+  to?: string;
+  search?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+/** The answer to a submit is the report itself. The key is the draft's: sent again it is the same report. */
+export const submitReport = (
+  body: SubmitReportBody,
+  idempotencyKey: string,
+): Promise<ReportDetail> => callApi({ method: 'POST', path: '/reports', body, idempotencyKey });
+
+export const listReports = (filter: ReportFilter): Promise<ReportPage> =>
+  callApi({ method: 'GET', path: '/reports', query: { ...filter } });
+
+export const findReport = (id: string): Promise<ReportDetail> =>
+  callApi({ method: 'GET', path: `/reports/${id}` });
+
+/** The report if it changed since `etag`, otherwise null. */
+export const pollReport = (id: string, etag?: string) =>
+  pollApi<ReportDetail>(`/reports/${id}`, etag);
+
+const placeQuery = ({ position, areaCode }: PlaceInput) => ({ ...position, areaCode });
+
+/** Who will get a report, and by when, before it is sent. */
+export const findRecipient = (category: string, place: PlaceInput): Promise<RecipientResponse> =>
+  callApi({ method: 'GET', path: '/reports/recipient', query: { category, ...placeQuery(place) } });
+
+/** What neighbours reported nearby: kind, state, rough distance. */
+export const listNearby = (category: string, place: PlaceInput): Promise<NearbyResponse> =>
+  callApi({ method: 'GET', path: '/reports/nearby', query: { category, ...placeQuery(place) } });
+
+export interface ActionOn {
+  id: string;
+  /** The version the person was looking at: 409 where somebody was faster. */
+  version: number;
+  /** Kept by the caller over retries. */
+  idempotencyKey: string;
+}
+
+/** One step on a report: `path` is its last part, e.g. 'verification'; answers the report after it. */
+export const actOnReport = (on: ActionOn, path: string, body: unknown): Promise<ReportDetail> =>
+  callApi({
+    method: 'POST',
+    path: `/reports/${on.id}/${path}`,
+    body,
+    version: on.version,
+    idempotencyKey: on.idempotencyKey,
+  });
+
+export const supplementReport = (on: ActionOn, body: { words: string; photos: string[] }) =>
+  actOnReport(on, 'supplement', body);
+
+export const rateReport = (on: ActionOn, body: RatingBody) => actOnReport(on, 'rating', body);

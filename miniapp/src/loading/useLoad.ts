@@ -1,0 +1,55 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Problem, toProblem } from '../api/problem';
+
+interface Load<Data> {
+  data: Data | null;
+  problem: Problem | null;
+  /** Nothing to show yet. */
+  loading: boolean;
+  /** Asks again; what is shown stays until the answer. */
+  reload: () => Promise<void>;
+  setData: (data: Data) => void;
+}
+
+/**
+ * What a page reads when it opens, and again when `key` changes. `load` null: not yet.
+ * An answer that comes after a newer question is dropped.
+ */
+export function useLoad<Data>(load: (() => Promise<Data>) | null, key: string): Load<Data> {
+  const [state, setState] = useState<{ key: string; data: Data | null; problem: Problem | null }>({
+    key,
+    data: null,
+    problem: null,
+  });
+  const latest = useRef({ load, turn: 0 });
+  latest.current.load = load;
+
+  const reload = useCallback(async () => {
+    const ask = latest.current.load;
+    if (!ask) return;
+    const turn = ++latest.current.turn;
+    try {
+      const data = await ask();
+      if (turn === latest.current.turn) setState({ key, data, problem: null });
+    } catch (thrown) {
+      const problem = toProblem(thrown);
+      // What was read before stays; only a first reading that failed takes the page.
+      if (turn === latest.current.turn)
+        setState((before) => ({ key, data: before.key === key ? before.data : null, problem }));
+    }
+  }, [key]);
+
+  const ready = load !== null;
+  useEffect(() => {
+    if (ready) void reload();
+  }, [ready, reload]);
+
+  const current = state.key === key ? state : { data: null, problem: null };
+  return {
+    data: current.data,
+    problem: current.data === null ? current.problem : null,
+    loading: current.data === null && current.problem === null,
+    reload,
+    setData: (data) => setState({ key, data, problem: null }),
+  };
+}

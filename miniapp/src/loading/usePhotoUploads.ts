@@ -1,0 +1,136 @@
+import { MAX_PHOTOS } from '@shared/photoLimits';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { newKey } from '../api/client';
+import { toProblem } from '../api/problem';
+import { uploadPhoto } from '../api/uploads';
+import type { PhotoOnItsWay } from '../components/PhotoGrid/PhotoGrid';
+import { photos as words } from '../messages/photos';
+import { showToast } from '../platform/device';
+import { choosePhotos, forgetPhoto, previewOf } from '../platform/photos';
+import { type DraftPhoto, hasReceipt } from '../reports/draft';
+
+interface Upload extends PhotoOnItsWay, DraftPhoto {}
+
+interface PhotoUploads {
+  /** For PhotoEditor. */
+  photos: Upload[];
+  most: number;
+  add: () => void;
+  retry: (id: string) => void;
+  remove: (id: string) => void;
+  /** Of those that are there. */
+  receipts: string[];
+  /** Some are still on their way. */
+  sending: boolean;
+  /** Some did not get through. */
+  failed: boolean;
+}
+
+/**
+ * Photos that go to the server as soon as they are chosen. `kept` are those of a draft from before;
+ * `onChange` hears what must survive a restart.
+ */
+export function usePhotoUploads(
+  kept: readonly DraftPhoto[] = [],
+  onChange: (photos: DraftPhoto[]) => void = () => {},
+): PhotoUploads {
+  const [photos, setPhotos] = useState<Upload[]>([]);
+  const latest = useRef<{ photos: Upload[]; onChange: typeof onChange }>({ photos: [], onChange });
+  latest.current.onChange = onChange;
+
+  const update = useCallback((edit: (photos: Upload[]) => Upload[]) => {
+    const next = edit(latest.current.photos);
+    latest.current.photos = next;
+    setPhotos(next);
+  }, []);
+
+  const report = useCallback(() => {
+    latest.current.onChange(
+      latest.current.photos.map(({ id, path, receipt, receiptUntil }) => ({
+        id,
+        path,
+        receipt,
+        receiptUntil,
+      })),
+    );
+  }, []);
+
+  const send = useCallback(
+    async (id: string) => {
+      const photo = latest.current.photos.find((one) => one.id === id);
+      if (!photo) return;
+      const change = (edit: Partial<Upload>) =>
+        update((all) => all.map((one) => (one.id === id ? { ...one, ...edit } : one)));
+      change({ state: 'sending', percent: 0 });
+      try {
+        const { receipt, expiresAt } = await uploadPhoto(photo.path, (percent) =>
+          change({ percent }),
+        );
+        change({ state: 'sent', receipt, receiptUntil: expiresAt });
+        report();
+      } catch (thrown) {
+        const problem = toProblem(thrown).words;
+        change({ state: 'failed', problem });
+        showToast(problem);
+      }
+    },
+    [update, report],
+  );
+
+  const initial = useRef(kept);
+  useEffect(() => {
+    let left = false;
+    void Promise.all(
+      initial.current.map(async (photo) => ({ photo, preview: await previewOf(photo.path) })),
+    ).then((found) => {
+      if (left) return;
+      const back = found.flatMap(({ photo, preview }): Upload[] =>
+        preview === null
+          ? []
+          : [{ ...photo, preview, state: hasReceipt(photo) ? 'sent' : 'waiting', percent: 0 }],
+      );
+      if (found.length > back.length) showToast(words.gone);
+      if (back.length === 0) return;
+      update((all) => [...back, ...all]);
+      for (const photo of back) if (photo.state === 'waiting') void send(photo.id);
+    });
+    return () => {
+      left = true;
+    };
+  }, [update, send]);
+
+  const add = async () => {
+    const chosen = await choosePhotos(MAX_PHOTOS - latest.current.photos.length);
+    const added = chosen.map(
+      (photo): Upload => ({
+        ...photo,
+        id: newKey(),
+        receipt: null,
+        receiptUntil: null,
+        state: 'waiting',
+        percent: 0,
+      }),
+    );
+    update((all) => [...all, ...added]);
+    report();
+    for (const photo of added) await send(photo.id);
+  };
+
+  const remove = (id: string) => {
+    const photo = latest.current.photos.find((one) => one.id === id);
+    update((all) => all.filter((one) => one.id !== id));
+    report();
+    if (photo) void forgetPhoto(photo.path).catch(() => undefined);
+  };
+
+  return {
+    photos,
+    most: MAX_PHOTOS,
+    add: () => void add(),
+    retry: (id) => void send(id),
+    remove,
+    receipts: photos.flatMap((photo) => photo.receipt ?? []),
+    sending: photos.some((photo) => photo.state === 'sending' || photo.state === 'waiting'),
+    failed: photos.some((photo) => photo.state === 'failed'),
+  };
+}

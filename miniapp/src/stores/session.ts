@@ -1,0 +1,56 @@
+import type { MeResponse } from '@shared/schemas/me';
+import { create } from 'zustand';
+import { findMe } from '../api/me';
+import { toProblem } from '../api/problem';
+import { createSession, endSession } from '../api/sessions';
+import { currentSession, onSessionChange } from '../api/tokens';
+import { inWechat, wechatCode } from '../platform/wechat';
+import { useInboxCount } from './inbox';
+
+interface Session {
+  signedIn: boolean;
+  /** What is known of oneself; null until asked. */
+  me: MeResponse | null;
+  /** Asks again. Throws Problem. */
+  loadMe: () => Promise<MeResponse>;
+  keepMe: (me: MeResponse) => void;
+  signOut: () => Promise<void>;
+}
+
+/** Who is signed in on this device. */
+export const useSession = create<Session>()((set) => ({
+  signedIn: currentSession() !== null,
+  me: null,
+  loadMe: async () => {
+    const me = await findMe();
+    set({ me });
+    useInboxCount.getState().setUnread(me.unreadCount);
+    return me;
+  },
+  keepMe: (me) => set({ me }),
+  signOut: async () => {
+    // Where the server cannot be reached the device forgets all the same.
+    await endSession().catch(toProblem);
+  },
+}));
+
+onSessionChange((session) => {
+  useSession.setState(session ? { signedIn: true } : { signedIn: false, me: null });
+  if (!session) useInboxCount.getState().setUnread(0);
+});
+
+let entering: Promise<void> | null = null;
+
+/** In WeChat, signs in with nothing to tap. Elsewhere does nothing. Throws Problem. */
+export function enterQuietly(): Promise<void> {
+  if (!inWechat || currentSession()) return Promise.resolve();
+  entering ??= wechatCode()
+    .then((code) => createSession({ kind: 'wechat', code }))
+    .finally(() => {
+      entering = null;
+    });
+  return entering;
+}
+
+/** Whether the person holds a post and may enter the workbench. */
+export const isStaff = (me: MeResponse | null): boolean => (me?.posts.length ?? 0) > 0;
