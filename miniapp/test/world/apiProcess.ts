@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const READY_WITHIN_MILLISECONDS = 60_000;
+
+/** The API as it is run in earnest: a process of its own, which can be killed. */
+export class ApiProcess {
+  #child: ChildProcess | undefined;
+  #output = '';
+
+  constructor(readonly env: Readonly<Record<string, string>>) {}
+
+  get address(): string {
+    return `http://127.0.0.1:${this.env.PORT}`;
+  }
+
+  /** What it wrote so far, for a message when something fails. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Resolves when it says that it is ready. @throws with its output when it ends or takes too long. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, ['--import', 'tsx', path.join(ROOT, 'api/main.ts')], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: 'UTC', ...this.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    const keep = (chunk: Buffer) => {
+      this.#output += chunk.toString();
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    const until = Date.now() + READY_WITHIN_MILLISECONDS;
+    while (!(await this.#isReady())) {
+      if (child.exitCode !== null) throw new Error(`the API ended:\n${this.#output}`);
+      if (Date.now() > until) throw new Error(`the API is not ready:\n${this.#output}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  /** SIGKILL: nothing is finished, nothing is said. */
+  kill(): Promise<void> {
+    return this.#end('SIGKILL');
+  }
+
+  stop(): Promise<void> {
+    return this.#end('SIGTERM');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+
+  async #isReady(): Promise<boolean> {
+    try {
+      return (await fetch(`${this.address}/readyz`)).ok;
+    } catch {
+      return false;
+    }
+  }
+}
