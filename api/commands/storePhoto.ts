@@ -21,7 +21,7 @@ export async function storePhoto(deps: Deps, actor: Actor, file: string): Promis
     createdAt: deps.now(),
     usedAt: null,
   });
-  await deps.objectStore.put(fileKey(fileId, 'large'), photo.large, REENCODED_TYPE);
-  await deps.objectStore.put(fileKey(fileId, 'small'), photo.small, REENCODED_TYPE);
+  await deps.objectStore.put(fileKey(fileId, 'full'), photo.full, REENCODED_TYPE);
+  await deps.objectStore.put(fileKey(fileId, 'thumbnail'), photo.thumbnail, REENCODED_TYPE);
   return { fileId, width: photo.width, height: photo.height };
 }

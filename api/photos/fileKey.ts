@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-/** Longest side in pixels: `large` for reading, `small` for lists. */
-export const PHOTO_SIZES = { large: 1600, small: 320 } as const;
+/** Longest side in pixels: `full` for reading, `thumbnail` for lists. */
+export const PHOTO_SIZES = { full: 1600, thumbnail: 320 } as const;
 export type PhotoSize = keyof typeof PHOTO_SIZES;
 
 /** A new file's id: the county's code and 128 random bits. */

@@ -16,9 +16,9 @@ sharp.cache(false);
 const gate = createWorkGate(2, 64);
 
 export interface ReencodedPhoto {
-  large: Buffer;
-  small: Buffer;
-  /** Pixels of the large one. */
+  full: Buffer;
+  thumbnail: Buffer;
+  /** Pixels of the full one. */
   width: number;
   height: number;
 }
@@ -35,9 +35,9 @@ export function reencodePhoto(file: string): Promise<ReencodedPhoto> {
   return gate(async () => {
     await checkHeader(file);
     try {
-      const { data, info } = await encode(decode(file).autoOrient(), PHOTO_SIZES.large, 80);
-      const small = await encode(sharp(data), PHOTO_SIZES.small, 75);
-      return { large: data, small: small.data, width: info.width, height: info.height };
+      const { data, info } = await encode(decode(file).autoOrient(), PHOTO_SIZES.full, 80);
+      const thumbnail = await encode(sharp(data), PHOTO_SIZES.thumbnail, 75);
+      return { full: data, thumbnail: thumbnail.data, width: info.width, height: info.height };
     } catch {
       // libvips' own words say where in the file it stopped; nobody can do anything with them.
       throw apiError('photo_refused');

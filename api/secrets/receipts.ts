@@ -52,14 +52,3 @@ export function openReceipt(
   if (owner !== personId || expires * 1000 < now.getTime()) throw apiError('receipt_invalid');
   return { fileId, width, height };
 }
-
-/** The photos of a report or step, each once. @throws ApiError receipt_invalid */
-export function openReceipts(
-  ring: KeyRing,
-  receipts: readonly string[],
-  personId: string,
-  now: Date,
-): StoredPhoto[] {
-  const photos = receipts.map((receipt) => openReceipt(ring, receipt, personId, now));
-  return [...new Map(photos.map((photo) => [photo.fileId, photo])).values()];
-}

@@ -6,7 +6,7 @@ export interface StoredObject {
   readonly type: string;
 }
 
-/** Keeps files outside the documents. Keys are paths that begin with the county: `411728/FILE/large`. */
+/** Keeps files outside the documents. Keys are paths that begin with the county: `411728/FILE/full`. */
 export interface ObjectStore {
   /** Durable once it resolves (a majority of the members where the store is replicated). A key is written once. */
   put(key: string, body: Buffer, type: string): Promise<void>;

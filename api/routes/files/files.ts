@@ -5,7 +5,7 @@ import { isSignedFileUrl } from '../../secrets/fileUrls';
 import { type Endpoint, endpoint, RawAnswer } from '../endpoint';
 
 const fileQuery = z.strictObject({
-  size: z.enum(['large', 'small']),
+  size: z.enum(['full', 'thumbnail']),
   expires: z.pipe(z.string().check(z.regex(/^\d{10}$/)), z.transform(Number)),
   signature: z.string().check(z.maxLength(100)),
 });

@@ -24,7 +24,7 @@ const upload = endpoint({
       ...photo,
       receipt,
       expiresAt: expiresAt.toISOString(),
-      thumbnailUrl: signFileUrl(deps.keyRing, photo.fileId, 'small', deps.now()),
+      thumbnailUrl: signFileUrl(deps.keyRing, photo.fileId, 'thumbnail', deps.now()),
     };
   },
 });
