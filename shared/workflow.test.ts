@@ -1,0 +1,91 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  ACTION_NAMES,
+  ACTIONS,
+  findTransition,
+  OPEN_STATES,
+  STATE_NAMES,
+  STATES,
+  STEPS_DONE,
+  type State,
+  WORKFLOW,
+} from './workflow';
+
+const followers = (state: State): State[] =>
+  WORKFLOW.filter((row) => row.from === state).map((row) => row.to);
+
+function reachable(from: State): Set<State> {
+  const seen = new Set<State>([from]);
+  for (const state of seen) for (const next of followers(state)) seen.add(next);
+  return seen;
+}
+
+describe('the workflow table', () => {
+  it('has one row for a state and an action', () => {
+    const keys = WORKFLOW.map((row) => `${row.from}/${row.action}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('reaches every state from a submit', () => {
+    expect([...reachable('submitted')].sort()).toEqual([...STATES].sort());
+  });
+
+  it('lets every open state come to an end', () => {
+    for (const state of OPEN_STATES) {
+      const ends = reachable(state);
+      expect(ends.has('closed') || ends.has('rejected'), state).toBe(true);
+    }
+  });
+
+  it('gives every action to one party, whatever the state', () => {
+    for (const action of ACTIONS) {
+      const parties = new Set(WORKFLOW.filter((r) => r.action === action).map((r) => r.who));
+      expect(parties.size, action).toBe(1);
+    }
+  });
+
+  it('lets nothing but notes follow an end', () => {
+    for (const state of ['rejected', 'closed', 'shelved'] as const)
+      expect(WORKFLOW.filter((r) => r.from === state).map((r) => r.action)).toEqual(['note']);
+  });
+
+  it('never counts as solved what nobody rated', () => {
+    const intoClosed = WORKFLOW.filter((r) => r.to === 'closed' && r.from !== 'closed');
+    expect(intoClosed.map((r) => r.action).sort()).toEqual(['closeUnrated', 'rateSolved']);
+  });
+
+  it('tells the reporter of every step that changes the state, except their own praise', () => {
+    for (const row of WORKFLOW)
+      if (row.from !== row.to && row.who !== 'reporter')
+        expect(row.tells.includes('reporter'), `${row.from}/${row.action}`).toBe(true);
+  });
+
+  it('dispatches only what was verified, accepts only what was dispatched, rates only what was resolved', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...ACTIONS), { maxLength: 60 }), (actions) => {
+        let state: State | null = null;
+        const taken: string[] = [];
+        for (const action of actions) {
+          const row = findTransition(state, action);
+          if (!row) continue;
+          if (action === 'dispatch') expect(taken).toContain('verify');
+          if (action === 'accept') expect(taken).toContain('dispatch');
+          if (action === 'resolve') expect(taken).toContain('accept');
+          if (action.startsWith('rate')) expect(taken).toContain('resolve');
+          taken.push(action);
+          state = row.to;
+        }
+        if (taken.length > 0) expect(taken[0]).toBe('submit');
+        expect(taken.filter((a) => a === 'submit').length).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('names every state, step and action in Chinese', () => {
+    for (const state of STATES) expect(STATE_NAMES[state]).toMatch(/^[\u4e00-\u9fff]+$/);
+    for (const action of ACTIONS) expect(ACTION_NAMES[action]).toMatch(/^[\u4e00-\u9fff：]+$/);
+    for (const state of STATES) expect(STEPS_DONE[state]).toBeLessThanOrEqual(6);
+  });
+});
