@@ -3,7 +3,7 @@
  * From 通用错误码 and the 错误码 section of each interface's page on developers.weixin.qq.com;
  * 40163 and the exact words of 40029, 43101, 47003, 40129 and 40169 from what developers report.
  */
-export const PLATFORM_ERRORS = {
+const PLATFORM_ERRORS = {
   '-1': 'system error',
   40001: 'invalid credential, access_token is invalid or not latest',
   40002: 'invalid grant_type',

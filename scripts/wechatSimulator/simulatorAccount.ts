@@ -32,8 +32,8 @@ export const SIMULATOR_TEMPLATES = {
       thing5: '说明',
     },
   },
-  reportRating: {
-    id: 'simulated-template-report-rating-0000000002',
+  reportResolved: {
+    id: 'simulated-template-report-resolved-00000002',
     title: '办结评价提醒',
     fields: {
       character_string1: '编号',

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SIMULATOR_SECRET } from '../../../scripts/wechatSimulator/simulatorAccount';
-import { OPENID, PHONE, startWechat, type WechatUnderTest } from './test/startWechat';
+import {
+  OPENID,
+  PHONE,
+  startWechat,
+  type WechatUnderTest,
+} from '../../../scripts/wechatSimulator/test/startWechat';
 import { createMemoryTokenStore, type WechatTokenStore } from './tokenStore';
 import type { WechatClient } from './wechatTypes';
 

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { OPENID, startWechat, type WechatUnderTest } from './test/startWechat';
+import {
+  OPENID,
+  startWechat,
+  type WechatUnderTest,
+} from '../../../scripts/wechatSimulator/test/startWechat';
 
 let wechat: WechatUnderTest;
 beforeAll(async () => {

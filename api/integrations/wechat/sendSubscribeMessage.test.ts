@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SIMULATOR_TEMPLATES } from '../../../scripts/wechatSimulator/simulatorAccount';
+import {
+  OPENID,
+  startWechat,
+  type WechatUnderTest,
+} from '../../../scripts/wechatSimulator/test/startWechat';
 import { fillTemplate, TEMPLATE_FIELDS } from './subscribeTemplates';
-import { OPENID, startWechat, type WechatUnderTest } from './test/startWechat';
 import type { SubscribeMessage } from './wechatTypes';
 
 const PATH = '/cgi-bin/message/subscribe/send';
@@ -140,7 +144,12 @@ test('every template is filled so that the platform takes it, whatever people wr
       at,
       note: '',
     }),
-    reportRating: fillTemplate('reportRating', { number: '遂平', matter: '😀', at, outcome: long }),
+    reportResolved: fillTemplate('reportResolved', {
+      number: '遂平',
+      matter: '😀',
+      at,
+      outcome: long,
+    }),
     taskAssigned: fillTemplate('taskAssigned', {
       number: '1',
       matter: long,

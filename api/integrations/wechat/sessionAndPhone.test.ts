@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { OPENID, PHONE, startWechat, type WechatUnderTest } from './test/startWechat';
+import {
+  OPENID,
+  PHONE,
+  startWechat,
+  type WechatUnderTest,
+} from '../../../scripts/wechatSimulator/test/startWechat';
 
 let wechat: WechatUnderTest;
 beforeAll(async () => {

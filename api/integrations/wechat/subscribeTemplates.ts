@@ -15,7 +15,7 @@ export const TEMPLATE_FIELDS = {
     note: 'thing5',
   },
   /** 办结评价提醒 */
-  reportRating: { number: 'character_string1', matter: 'thing2', at: 'time3', outcome: 'thing4' },
+  reportResolved: { number: 'character_string1', matter: 'thing2', at: 'time3', outcome: 'thing4' },
   /** 新任务提醒 */
   taskAssigned: {
     number: 'character_string1',

@@ -2,7 +2,10 @@ import sharp from 'sharp';
 import { encode } from 'uqr';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codeText } from '../../../scripts/wechatSimulator/codeImage';
-import { startWechat, type WechatUnderTest } from './test/startWechat';
+import {
+  startWechat,
+  type WechatUnderTest,
+} from '../../../scripts/wechatSimulator/test/startWechat';
 
 let wechat: WechatUnderTest;
 beforeAll(async () => {

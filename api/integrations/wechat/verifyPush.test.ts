@@ -7,8 +7,12 @@ import {
   SIMULATOR_ENCODING_AES_KEY,
   SIMULATOR_PUSH_TOKEN,
 } from '../../../scripts/wechatSimulator/simulatorAccount';
+import {
+  OPENID,
+  startWechat,
+  type WechatUnderTest,
+} from '../../../scripts/wechatSimulator/test/startWechat';
 import { readMediaCheckEvent } from './mediaCheckEvent';
-import { OPENID, startWechat, type WechatUnderTest } from './test/startWechat';
 import { answerPushChallenge, type PushRequest, verifyPush } from './verifyPush';
 
 /** The worked example of the page 消息推送 (miniprogram/dev/framework/server-ability/message-push). */

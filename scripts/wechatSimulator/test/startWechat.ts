@@ -1,12 +1,12 @@
-import { createSimulator } from '../../../../scripts/wechatSimulator/createSimulator';
-import { createPhoneSide, type PhoneSide } from '../../../../scripts/wechatSimulator/phoneSide';
 import {
-  SIMULATOR_APP_ID,
-  SIMULATOR_SECRET,
-} from '../../../../scripts/wechatSimulator/simulatorAccount';
-import { createWechatClient, type WechatClientOptions } from '../createWechatClient';
-import { createMemoryTokenStore } from '../tokenStore';
-import type { WechatClient } from '../wechatTypes';
+  createWechatClient,
+  type WechatClientOptions,
+} from '../../../api/integrations/wechat/createWechatClient';
+import { createMemoryTokenStore } from '../../../api/integrations/wechat/tokenStore';
+import type { WechatClient } from '../../../api/integrations/wechat/wechatTypes';
+import { createSimulator } from '../createSimulator';
+import { createPhoneSide, type PhoneSide } from '../phoneSide';
+import { SIMULATOR_APP_ID, SIMULATOR_SECRET } from '../simulatorAccount';
 
 /** A simulator with one person, the production client against it, and what passed between them. */
 export interface WechatUnderTest {
