@@ -5,6 +5,7 @@ import path from 'node:path';
 import { ExpectedFailure } from '../console/ExpectedFailure';
 import { withLock } from '../console/withLock';
 import { dataDir, projectRoot } from '../paths';
+import { compressFiles } from './compressFiles';
 import { hashOfSources } from './hashOfSources';
 
 /** The two clients that one source becomes. */
@@ -22,7 +23,7 @@ export interface BuiltClient {
 }
 
 /** The folder a client is built into. */
-function clientDirectory(target: ClientTarget): string {
+export function clientDirectory(target: ClientTarget): string {
   return path.join(projectRoot, 'miniapp', 'dist', target);
 }
 
@@ -75,6 +76,7 @@ async function build(target: ClientTarget, hash: string, onProgress: (line: stri
       `${output.trim()}\nThe ${target} client could not be built (see above).`,
     );
   }
+  if (target === 'h5') await compressFiles(clientDirectory(target));
   await fs.writeFile(stampFile(target), hash);
 }
 

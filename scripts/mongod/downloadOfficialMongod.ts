@@ -1,5 +1,5 @@
 import fs from 'node:fs/promises';
-import { isReachable } from './isReachable';
+import { isReachable } from '../network/isReachable';
 
 const officialHost = 'https://fastdl.mongodb.org';
 const probeMs = 4_000;

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Db, MongoClient, MongoServerError } from 'mongodb';
 import { ExpectedFailure } from '../console/ExpectedFailure';
+import { freePort } from '../network/freePort';
 import { findMongod } from './findMongod';
-import { freePort } from './freePort';
 import { type RunningMongod, replicaSetName, startMongod } from './startMongod';
 
 export interface ReplicaSet {

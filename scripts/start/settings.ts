@@ -1,0 +1,49 @@
+import { clientDirectory } from '../build/buildClient';
+import {
+  SIMULATOR_APP_ID,
+  SIMULATOR_SECRET,
+  SIMULATOR_TEMPLATES,
+} from '../wechatSimulator/simulatorAccount';
+import type { DemonstrationKeys } from './demonstrationKeys';
+
+/** Settings by name, as api/env.ts reads them. */
+export type Settings = Record<string, string | undefined>;
+
+/** What a demonstration adds to the environment. */
+export interface Demonstration {
+  county: string;
+  databaseUri: string;
+  keys: DemonstrationKeys;
+  simulatorUrl: string;
+}
+
+function simulatedAccount(): string {
+  const templates = Object.entries(SIMULATOR_TEMPLATES).map(([use, { id }]) => [use, id]);
+  return JSON.stringify({
+    appId: SIMULATOR_APP_ID,
+    secret: SIMULATOR_SECRET,
+    templates: Object.fromEntries(templates),
+  });
+}
+
+/**
+ * The settings of a demonstration: WeChat is the simulator beside it, keys are its own, logs are
+ * quiet. What the environment says wins.
+ */
+export function demonstrationSettings(
+  environment: Settings,
+  demonstration: Demonstration,
+): Settings {
+  const { county, databaseUri, keys, simulatorUrl } = demonstration;
+  return {
+    ...keys,
+    LOG_LEVEL: 'warn',
+    H5_DIRECTORY: clientDirectory('h5'),
+    WECHAT_BASE_URL: simulatorUrl,
+    WECHAT_SIMULATOR_URL: simulatorUrl,
+    WECHAT_ACCOUNTS: `{"${county}":${simulatedAccount()}}`,
+    ...environment,
+    COUNTY: county,
+    MONGODB_URI: databaseUri,
+  };
+}
