@@ -69,9 +69,10 @@ describe('what is refused', async () => {
   });
 
   it('a bomb within milliseconds, before a pixel is decoded', async () => {
+    const bomb = hugePng();
     await reencode(await plainPng());
     const began = performance.now();
-    await expect(reencode(hugePng())).rejects.toMatchObject({ code: 'photo_refused' });
+    await expect(reencode(bomb)).rejects.toMatchObject({ code: 'photo_refused' });
     expect(performance.now() - began).toBeLessThan(100);
   });
 });

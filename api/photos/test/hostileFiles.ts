@@ -41,16 +41,16 @@ function pngChunk(type: string, data: Buffer): Buffer {
   return out;
 }
 
-/** A PNG of a few hundred bytes that says it has 16,384 × 16,384 pixels. */
+/** A good PNG of 33 KB with 16,384 × 16,384 pixels, one bit each: a gigabyte once decoded. */
 export function hugePng(): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(16_384, 0);
   header.writeUInt32BE(16_384, 4);
-  header.set([8, 2, 0, 0, 0], 8);
+  header.set([1, 0, 0, 0, 0], 8);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     pngChunk('IHDR', header),
-    pngChunk('IDAT', deflateSync(Buffer.alloc(4096))),
+    pngChunk('IDAT', deflateSync(Buffer.alloc(16_384 * (1 + 16_384 / 8)))),
     pngChunk('IEND', Buffer.alloc(0)),
   ]);
 }
