@@ -46,7 +46,8 @@ export function findResponsible(
       const posts = onDuty.filter((post) => post.role === role);
       if (posts.length > 0) return held(here, posts, passed);
     }
-    if (depth > 1) passed.push(area.name);
+    // A micro-grid's leader hears of things but verifies nothing: an empty post begins at the grid.
+    if (area.level !== 'microgrid') passed.push(areaLabel(here));
   }
   return centre(directory, path, skip);
 }
