@@ -95,7 +95,7 @@ export class Fingers {
     if (choice?.tag === 'input') return 1; // focus moves into the field
     if (choice) return this.#choose(choice);
     if (!button) return 0;
-    const form = button.attr['form-type'] === 'submit' && above.find((one) => one.tag === 'form');
+    const form = button.attr.formType === 'submit' && above.find((one) => one.tag === 'form');
     if (form)
       return dispatch(this.phone.launch.realm, form, 'submit', { value: this.#formValues(form) });
     return this.#openType(button);
@@ -124,7 +124,7 @@ export class Fingers {
 
   #openType(button: ViewNode): number {
     const { phone } = this;
-    const kinds = String(button.attr['open-type'] ?? '').split('|');
+    const kinds = String(button.attr.openType ?? '').split('|');
     if (kinds.includes('agreePrivacyAuthorization')) {
       phone.consents.privacy = true;
       dispatch(phone.launch.realm, button, 'agreeprivacyauthorization');

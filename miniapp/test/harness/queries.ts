@@ -54,7 +54,8 @@ export function linesOf(node: ViewNode, contentOf: (control: ViewNode) => string
 const matches = (text: string, words: Words) =>
   words instanceof RegExp ? words.test(tidy(text)) : tidy(text) === tidy(words);
 
-const labelOf = (node: ViewNode) => String(node.attr['aria-label'] ?? node.attr.ariaLabel ?? '');
+// wcc writes dashed attributes in camel case, data- ones excepted.
+const labelOf = (node: ViewNode) => String(node.attr.ariaLabel ?? '');
 
 /** The smallest visible nodes whose text or label is this. */
 export function findByWords(root: ViewNode, words: Words): ViewNode[] {
@@ -72,16 +73,12 @@ function hasMatch(node: ViewNode, words: Words): boolean {
   return node.tag !== '#text' && !isHidden(node) && matches(textOf(node), words);
 }
 
-/** The node that takes a tap on `node`: itself or the nearest above it that listens. */
+const TAPPED_BY_ITSELF = new Set(['button', 'label', 'radio', 'checkbox', 'switch']);
+
+/** The node that takes a tap on `node`: itself or the nearest above it that listens or acts by itself. */
 export function tapTarget(node: ViewNode): ViewNode | undefined {
   for (const one of ancestors(node)) {
-    if (
-      one.tag === 'label' ||
-      one.tag === 'radio' ||
-      one.tag === 'checkbox' ||
-      listensTo(one, 'tap')
-    )
-      return one;
+    if (TAPPED_BY_ITSELF.has(one.tag) || listensTo(one, 'tap')) return one;
   }
   return undefined;
 }

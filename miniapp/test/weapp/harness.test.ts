@@ -167,6 +167,41 @@ describe('pages', () => {
   });
 });
 
+describe('what WeChat does after a tap', () => {
+  test('a submit button sends the form with what stands in its fields', async () => {
+    const device = await open({
+      wxml: `<form bindsubmit="sent"><text>姓名</text><input name="who" bindinput="typed" />
+        <button form-type="submit">送出</button><text>{{who}}</text></form>`,
+      js: "{ data: { who: '' }, typed() {}, sent(e) { this.setData({ who: '是' + e.detail.value.who }); } }",
+    });
+    await device.type('姓名', '张三');
+    await device.tap('送出');
+    expect(device.sees('是张三')).toBe(true);
+  });
+
+  test('the phone-number button brings a code, or says that the person refused', async () => {
+    const device = await open({
+      wxml: `<view><button open-type="getPhoneNumber" bindgetphonenumber="got">手机号</button>
+        <text>{{said}}</text></view>`,
+      js: "{ data: { said: '' }, got(e) { this.setData({ said: e.detail.code || e.detail.errMsg }); } }",
+    });
+    await device.tap('手机号');
+    expect(device.sees('phone-code')).toBe(true);
+    device.hand.phoneNumber = 'deny';
+    await device.tap('手机号');
+    expect(device.screen()).toContain('user deny');
+  });
+
+  test('a spoken name is found as words are', async () => {
+    const device = await open({
+      wxml: '<view aria-label="关闭" bindtap="close"><text>{{said}}</text></view>',
+      js: "{ data: { said: '' }, close() { this.setData({ said: '关了' }); } }",
+    });
+    await device.tap('关闭');
+    expect(device.sees('关了')).toBe(true);
+  });
+});
+
 describe('network', () => {
   async function answering(body: string): Promise<{ device: Device; seen: { most: number } }> {
     const seen = { most: 0 };
