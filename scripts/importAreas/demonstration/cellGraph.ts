@@ -1,7 +1,7 @@
 import type { Ring } from '../../../api/grids/topology/integerRings';
 import { at } from '../../../api/grids/topology/integerRings';
+import { centroid } from '../../../api/grids/topology/interiorPoint';
 import { buildLeafEdges } from '../../../api/grids/topology/leafEdges';
-import { centroid } from './spreadSeeds';
 
 /** Cells and which of them share an edge (a common point is not enough). */
 export interface CellGraph {

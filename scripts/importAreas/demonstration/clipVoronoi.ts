@@ -1,7 +1,7 @@
 import { Delaunay } from 'd3-delaunay';
 import Flatbush from 'flatbush';
+import { boundingBox } from '../../../api/grids/topology/boundingBox';
 import { at, isInsideRing, type Ring, turn } from '../../../api/grids/topology/integerRings';
-import { boundingBox } from './spreadSeeds';
 
 /** A line of the drawing: seeds on its left and right; -1 is outside the outline. */
 export interface Piece {

@@ -1,7 +1,7 @@
+import { boundingBox } from '../../../api/grids/topology/boundingBox';
 import { isInsideRing, type Ring } from '../../../api/grids/topology/integerRings';
 import type { CountyFile } from './countyFile';
 import type { Place } from './growRegions';
-import { boundingBox } from './spreadSeeds';
 
 export interface TownshipPlace extends Place {
   /** A 街道 (its number begins with 0): near the county's centre, and denser. */

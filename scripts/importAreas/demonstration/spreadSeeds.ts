@@ -1,5 +1,7 @@
 import { Delaunay } from 'd3-delaunay';
-import { at, isInsideRing, type Ring } from '../../../api/grids/topology/integerRings';
+import { type Box, boundingBox } from '../../../api/grids/topology/boundingBox';
+import { isInsideRing, type Ring } from '../../../api/grids/topology/integerRings';
+import { centroid } from '../../../api/grids/topology/interiorPoint';
 
 export interface Attractor {
   readonly x: number;
@@ -46,13 +48,6 @@ export function spreadSeeds(
   return seeds;
 }
 
-interface Box {
-  minX: number;
-  minY: number;
-  maxX: number;
-  maxY: number;
-}
-
 /** Moves every seed to the middle of its cell, unless that lies outside the outline. */
 function relax(seeds: Float64Array, outline: Ring, box: Box): void {
   const voronoi = new Delaunay(seeds).voronoi([box.minX, box.minY, box.maxX, box.maxY]);
@@ -64,36 +59,4 @@ function relax(seeds: Float64Array, outline: Ring, box: Box): void {
     seeds[i] = x;
     seeds[i + 1] = y;
   }
-}
-
-/** Integer centre of gravity of a ring. */
-export function centroid(ring: ArrayLike<number>): [x: number, y: number] {
-  const originX = at(ring, 0);
-  const originY = at(ring, 1);
-  let area = 0;
-  let sumX = 0;
-  let sumY = 0;
-  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-    const ax = at(ring, j) - originX;
-    const ay = at(ring, j + 1) - originY;
-    const bx = at(ring, i) - originX;
-    const by = at(ring, i + 1) - originY;
-    const cross = ax * by - bx * ay;
-    area += cross;
-    sumX += (ax + bx) * cross;
-    sumY += (ay + by) * cross;
-  }
-  if (area === 0) return [originX, originY];
-  return [Math.round(originX + sumX / (3 * area)), Math.round(originY + sumY / (3 * area))];
-}
-
-export function boundingBox(ring: ArrayLike<number>): Box {
-  const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
-  for (let i = 0; i < ring.length; i += 2) {
-    box.minX = Math.min(box.minX, at(ring, i));
-    box.maxX = Math.max(box.maxX, at(ring, i));
-    box.minY = Math.min(box.minY, at(ring, i + 1));
-    box.maxY = Math.max(box.maxY, at(ring, i + 1));
-  }
-  return box;
 }
