@@ -9,10 +9,7 @@ const plainOutput = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: un
  *
  * @returns the exit code; 1 where a signal ended it
  */
-export function runNode(
-  args: readonly string[],
-  env: Record<string, string> = {},
-): Promise<number> {
+export function runNode(args: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: projectRoot,
