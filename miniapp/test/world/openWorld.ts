@@ -1,0 +1,107 @@
+import path from 'node:path';
+import mongoose from 'mongoose';
+import { prepareDatabase } from '../../../api/test/database';
+import { TEST_INDEX_KEY, TEST_MASTER_KEYS } from '../../../api/test/testKeyRing';
+import { freePort } from '../../../scripts/network/freePort';
+import { databaseUri, ownDatabaseName } from '../../../scripts/test/databaseUri';
+import { createSimulator } from '../../../scripts/wechatSimulator/createSimulator';
+import { createPhoneSide, type PhoneSide } from '../../../scripts/wechatSimulator/phoneSide';
+import {
+  SIMULATOR_APP_ID,
+  SIMULATOR_SECRET,
+  SIMULATOR_TEMPLATES,
+} from '../../../scripts/wechatSimulator/simulatorAccount';
+import { Device } from '../harness/device';
+import { platformOf } from '../harness/platformOf';
+import { ApiProcess } from './apiProcess';
+import { COUNTY, importCounty, type Place } from './places';
+import { placePeople, type Who, type WorldPerson } from './staff';
+
+const DIST = path.resolve(import.meta.dirname, '../../dist');
+/** The address that is built into the weapp bundle where TARO_APP_API says nothing. */
+const BUILT_IN_ADDRESS = process.env.TARO_APP_API ?? 'http://localhost:3000';
+
+/** A county with its people, WeChat and the API: all real, on a database of its own. */
+export interface World {
+  readonly api: ApiProcess;
+  /** Where the API and the h5 client are. */
+  readonly address: string;
+  readonly phones: PhoneSide;
+  readonly place: Place;
+  readonly people: Readonly<Record<Who, WorldPerson>>;
+  /** A new phone in this person's hand, nothing on it yet. */
+  device(who: Who): Device;
+  close(): Promise<void>;
+}
+
+/** @param mongoUri a replica set, without a database name: `inject('mongoUri')` in a test */
+export async function openWorld(mongoUri: string): Promise<World> {
+  const dbName = ownDatabaseName();
+  await mongoose.connect(mongoUri, { dbName });
+  await prepareDatabase();
+  const place = await importCounty();
+  const people = await placePeople(place);
+
+  const simulator = await createSimulator({ port: 0, county: COUNTY, mediaDelayMs: 20 });
+  const phones = createPhoneSide(simulator.url);
+  await phones.register(
+    Object.values(people).map(({ openid, name, phone }) => ({ openid, nickname: name, phone })),
+  );
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const { reportProgress, reportResolved, taskAssigned, taskDue } = SIMULATOR_TEMPLATES;
+  const templates = {
+    reportProgress: reportProgress.id,
+    reportResolved: reportResolved.id,
+    taskAssigned: taskAssigned.id,
+    taskDue: taskDue.id,
+  };
+  const account = { appId: SIMULATOR_APP_ID, secret: SIMULATOR_SECRET, templates };
+  const api = new ApiProcess({
+    NODE_ENV: 'test',
+    PORT: String(port),
+    PUBLIC_URL: address,
+    COUNTY,
+    MONGODB_URI: databaseUri(mongoUri, dbName),
+    MONGODB_DATABASE: dbName,
+    MASTER_KEYS: TEST_MASTER_KEYS,
+    INDEX_KEY: TEST_INDEX_KEY,
+    WECHAT_BASE_URL: simulator.url,
+    WECHAT_SIMULATOR_URL: simulator.url,
+    WECHAT_ACCOUNTS: JSON.stringify({ [COUNTY]: account }),
+    H5_DIRECTORY: path.join(DIST, 'h5'),
+    LOG_LEVEL: 'warn',
+  });
+  await phones.setPushUrl(`${address}/wechat/push`);
+  const devices: Device[] = [];
+  const close = async () => {
+    for (const device of devices) device.close();
+    await api.stop();
+    await simulator.close();
+    await mongoose.connection.dropDatabase();
+    await mongoose.disconnect();
+  };
+  try {
+    await api.start();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    api,
+    address,
+    phones,
+    place,
+    people,
+    device: (who) => {
+      const device = new Device({
+        folder: path.join(DIST, 'weapp'),
+        platform: platformOf(phones, people[who].openid),
+        servers: { [BUILT_IN_ADDRESS]: address },
+      });
+      devices.push(device);
+      return device;
+    },
+    close,
+  };
+}
