@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as z from 'zod/mini';
 import { createSimulator } from './createSimulator';
 import { messages } from './messages';
+import { readAppPages } from './readAppPages';
 
 const environmentSchema = z.object({
   WECHAT_SIMULATOR_PORT: z._default(
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     dataFile: environment.WECHAT_SIMULATOR_DATA,
     pushUrl: environment.WECHAT_PUSH_URL,
     clientUrl: environment.CLIENT_URL,
+    pages: await readAppPages(),
   });
   console.log(`${messages.title} ${simulator.url}`);
 
@@ -35,11 +37,14 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
+function explain(error: unknown): string {
+  if (error instanceof z.core.$ZodError) return z.prettifyError(error);
+  if (!(error instanceof Error)) return String(error);
+  const taken = 'code' in error && error.code === 'EADDRINUSE';
+  return taken ? messages.portTaken : error.message;
+}
+
 main().catch((error: unknown) => {
-  console.error(error instanceof z.core.$ZodError ? z.prettifyError(error) : explain(error));
+  console.error(explain(error));
   process.exitCode = 1;
 });
-
-function explain(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

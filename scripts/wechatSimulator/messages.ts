@@ -1,6 +1,7 @@
 /** Every word people read on the simulator's page. */
 export const messages = {
   title: '微信模拟器',
+  portTaken: '微信模拟器的端口已被占用，请用 WECHAT_SIMULATOR_PORT 换一个。',
   heading: '微信模拟器 · 服务通知',
   intro: '这里代替演示人员的微信。左边选一个人，右边是他收到的服务通知。',
   people: '演示人员',

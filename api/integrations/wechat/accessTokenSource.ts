@@ -63,11 +63,11 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
 
   const acquire = async (refused: string | null): Promise<TokenResult> => {
     if (isGood(held, refused)) return { outcome: 'ok', accessToken: held.accessToken };
-    if (underWay) {
+    while (underWay) {
       const result = await underWay;
       if (result.outcome !== 'ok' || result.accessToken !== refused) return result;
     }
-    underWay ??= obtain(refused).finally(() => {
+    underWay = obtain(refused).finally(() => {
       underWay = null;
     });
     return underWay;

@@ -234,6 +234,16 @@ describe('a media check, pushed by the platform', () => {
   });
 });
 
+test('a failed check is unchecked, whatever else the event says', () => {
+  const event = {
+    Event: 'wxa_media_check',
+    trace_id: '1',
+    errcode: -1008,
+    result: { suggest: 'pass', label: 100 },
+  };
+  expect(readMediaCheckEvent(event)).toEqual({ outcome: 'unchecked', traceId: '1', code: -1008 });
+});
+
 test('other events are no media check; numbers sent as text are understood', () => {
   expect(readMediaCheckEvent({ Event: 'debug_demo', trace_id: '1' })).toBeNull();
   const event = {
