@@ -25,7 +25,7 @@ export interface WechatUnderTest {
 
 export const OPENID = 'oResidentLiXiuying';
 export const PHONE = '13800000001';
-export const PAGES = ['pages/home/index', 'pages/report/index'];
+const PAGES = ['pages/home/index', 'pages/report/index'];
 
 export async function startWechat(): Promise<WechatUnderTest> {
   const clock = { now: Date.UTC(2026, 4, 6, 1, 0, 0) };
