@@ -3,10 +3,15 @@ import type { Position } from '@shared/schemas/fields';
 import type { GridPeopleResponse } from '@shared/schemas/staff';
 import { callApi } from './client';
 
-/** The units directly below a unit. */
-export const childAreas = async (code: string): Promise<AreaDetail[]> =>
-  (await callApi<{ items: AreaDetail[] }>({ method: 'GET', path: `/areas/${code}/children` }))
-    .items;
+/** The units directly below a unit, with their boundaries (WGS-84) where asked for. */
+export const childAreas = async (code: string, boundary?: true): Promise<AreaDetail[]> =>
+  (
+    await callApi<{ items: AreaDetail[] }>({
+      method: 'GET',
+      path: `/areas/${code}/children`,
+      query: { boundary },
+    })
+  ).items;
 
 /** A unit with its boundary, WGS-84. */
 export const findArea = (code: string): Promise<AreaDetail> =>

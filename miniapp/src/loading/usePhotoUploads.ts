@@ -9,6 +9,8 @@ import { showToast } from '../platform/device';
 import { choosePhotos, forgetPhoto, previewOf } from '../platform/photos';
 import { type DraftPhoto, hasReceipt } from '../reports/draft';
 
+const PROGRESS_STEP = 10;
+
 interface Upload extends PhotoOnItsWay, DraftPhoto {}
 
 interface PhotoUploads {
@@ -62,6 +64,7 @@ export function usePhotoUploads(
       const change = (edit: Partial<Upload>) =>
         update((all) => all.map((one) => (one.id === id ? { ...one, ...edit } : one)));
       change({ state: 'sending', percent: 0 });
+      const shown = 0;
       try {
         const { receipt, expiresAt } = await uploadPhoto(photo.path, (percent) =>
           change({ percent }),

@@ -7,6 +7,7 @@ export const report = {
   stepAhead: '未开始',
   dueFor: {
     verification: '核实',
+    dispatch: '派单',
     acceptance: '接单',
     resolution: '办结',
     rating: '评价',

@@ -1,3 +1,4 @@
+import type { ReportSummary } from '@shared/schemas/reports';
 import { exactTime } from '../../clock/exactTime';
 import { timeLeft } from '../../clock/timeLeft';
 import { report } from '../../messages/report';
@@ -8,7 +9,7 @@ import './DueClock.scss';
 interface DueClockProps {
   /** ISO 8601; null where no clock runs. */
   dueAt: string | null;
-  dueFor: 'verification' | 'acceptance' | 'resolution' | 'rating' | null;
+  dueFor: ReportSummary['dueFor'];
   /** One line for lists; otherwise the exact time stands under it. */
   compact?: boolean;
   now?: Date;

@@ -1,0 +1,42 @@
+import type { ReportSummary } from '@shared/schemas/reports';
+import { relativeTime } from '../../clock/relativeTime';
+import { Box } from '../../platform/elements/Box';
+import { Picture } from '../../platform/elements/Picture';
+import { Tap } from '../../platform/elements/Tap';
+import { DueClock } from '../DueClock/DueClock';
+import { StatusTag } from '../StatusTag/StatusTag';
+import './ReportCard.scss';
+
+interface ReportCardProps {
+  report: ReportSummary;
+  onPress: () => void;
+}
+
+/** A report in a list: what, where it stands, who holds it, by when. */
+export function ReportCard({ report, onPress }: ReportCardProps) {
+  return (
+    <Tap className="report-card" onPress={onPress}>
+      <Box className="report-card__head">
+        <Box as="span" className="report-card__kind">
+          {report.category.name}
+        </Box>
+        <StatusTag state={report.state} words={report.stateName} />
+      </Box>
+      <Box className="report-card__body">
+        <Box className="report-card__words">{report.excerpt}</Box>
+        {report.thumbnailUrl && (
+          <Box className="report-card__photo">
+            <Picture src={report.thumbnailUrl} alt="" />
+          </Box>
+        )}
+      </Box>
+      <Box className="report-card__holder">{report.holderName}</Box>
+      <Box className="report-card__foot">
+        <DueClock compact dueAt={report.dueAt} dueFor={report.dueFor} />
+        <Box as="span" className="report-card__time">
+          {relativeTime(report.createdAt)}
+        </Box>
+      </Box>
+    </Tap>
+  );
+}

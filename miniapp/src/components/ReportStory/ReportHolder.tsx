@@ -1,0 +1,29 @@
+import type { ReportDetail } from '@shared/schemas/reports';
+import { reports } from '../../messages/reports';
+import { Box } from '../../platform/elements/Box';
+import { Card } from '../Card/Card';
+import { PersonCard } from '../PersonCard/PersonCard';
+import './ReportStory.scss';
+
+/** Who holds it now, why, and how to reach them. */
+export function ReportHolder({ report }: { report: ReportDetail }) {
+  const { holder } = report;
+  if (holder.kind === 'none') return null;
+  return (
+    <Card title={reports.holderTitle}>
+      {holder.contacts.length === 0 ? (
+        <Box>{holder.name}</Box>
+      ) : (
+        holder.contacts.map((contact) => (
+          <PersonCard
+            key={`${contact.name}${contact.postName}`}
+            name={contact.name}
+            post={contact.postName}
+            phone={contact.phone}
+          />
+        ))
+      )}
+      {holder.why && <Box className="report-story__note">{holder.why}</Box>}
+    </Card>
+  );
+}

@@ -1,0 +1,55 @@
+import type { MeResponse } from '@shared/schemas/me';
+import { useDidShow } from '@tarojs/taro';
+import { useCallback, useEffect, useState } from 'react';
+import { type Problem, toProblem } from '../api/problem';
+import { enterQuietly, useSession } from '../stores/session';
+
+interface Member {
+  me: MeResponse | null;
+  /** In a browser nobody has signed in yet; in WeChat that happens by itself. */
+  signedOut: boolean;
+  loading: boolean;
+  problem: Problem | null;
+  reload: () => Promise<void>;
+}
+
+/** Who is using this page: signs in by itself in WeChat, and asks who it is once a start. */
+export function useMember(): Member {
+  const { me, signedIn, loadMe } = useSession();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [entered, setEntered] = useState(signedIn);
+
+  const reload = useCallback(async () => {
+    try {
+      await enterQuietly();
+      if (useSession.getState().signedIn) await loadMe();
+      setProblem(null);
+    } catch (thrown) {
+      setProblem(toProblem(thrown));
+    }
+    setEntered(true);
+  }, [loadMe]);
+
+  const known = me !== null;
+  useEffect(() => {
+    if (!known) void reload();
+  }, [known, reload]);
+
+  const signedOut = entered && !signedIn && problem === null;
+  return {
+    me,
+    signedOut,
+    loading: !me && !signedOut && !problem,
+    problem: me ? null : problem,
+    reload,
+  };
+}
+
+/** Calls back when a page comes to the front again, not the first time. */
+export function useReturn(work: () => void): void {
+  const [seen] = useState({ once: false });
+  useDidShow(() => {
+    if (seen.once) work();
+    seen.once = true;
+  });
+}

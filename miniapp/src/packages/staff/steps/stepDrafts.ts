@@ -1,0 +1,39 @@
+import { create } from 'zustand';
+import { newKey } from '../../../api/client';
+import type { StaffStep } from '../../../api/steps';
+import { readStored, writeStored } from '../../../platform/storage';
+import { emptyStepDraft, type StepDraft } from './stepDraft';
+
+const STORED = 'staffSteps';
+/** The oldest are forgotten: a draft nobody came back to in forty steps is not missed. */
+const MOST = 40;
+
+interface StepDrafts {
+  /** By report and step, the newest last. */
+  drafts: Record<string, StepDraft>;
+  edit: (name: string, change: Partial<Omit<StepDraft, 'key'>>) => void;
+  drop: (name: string) => void;
+}
+
+export const stepName = (reportId: string, step: StaffStep): string => `${reportId}/${step}`;
+
+/** What was typed in sheets: kept at every change, over failed sends, other pages and restarts. */
+export const useStepDrafts = create<StepDrafts>()((set, get) => {
+  const keep = (drafts: Record<string, StepDraft>) => {
+    set({ drafts });
+    writeStored(STORED, drafts);
+  };
+  const without = (name: string) => {
+    const { [name]: _, ...rest } = get().drafts;
+    return rest;
+  };
+  return {
+    drafts: readStored<Record<string, StepDraft>>(STORED) ?? {},
+    edit: (name, change) => {
+      const before = get().drafts[name] ?? emptyStepDraft();
+      const others = Object.entries(without(name)).slice(1 - MOST);
+      keep({ ...Object.fromEntries(others), [name]: { ...before, ...change, key: newKey() } });
+    },
+    drop: (name) => keep(without(name)),
+  };
+});

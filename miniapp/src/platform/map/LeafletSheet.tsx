@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { locateGrid } from '../../api/areas';
+import { toProblem } from '../../api/problem';
+import { Button } from '../../components/Button/Button';
+import { Sheet } from '../../components/Sheet/Sheet';
+import { form } from '../../messages/form';
+import { shell } from '../../messages/shell';
+import { CountyMap } from './CountyMap';
+import type { MapPickerProps, PickedPosition } from './mapPickerProps';
+
+/** Asks the browser where it is; null where it may not or cannot say. Browsers count in WGS-84. */
+const ownPosition = (): Promise<GeolocationCoordinates | null> =>
+  new Promise((resolve) => {
+    if (!navigator.geolocation) return resolve(null);
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => resolve(coords),
+      () => resolve(null),
+      { enableHighAccuracy: true, timeout: 10_000 },
+    );
+  });
+
+/** Choosing a position on the county's map, or one's own. */
+export function LeafletSheet({ county, onPicked, onClose }: MapPickerProps) {
+  const [picked, setPicked] = useState<PickedPosition | null>(null);
+  const [said, setSaid] = useState<string>(form.mapHint);
+  const [inside, setInside] = useState(false);
+
+  const pick = async (choice: PickedPosition) => {
+    setPicked(choice);
+    setInside(false);
+    setSaid(form.mapLocating);
+    try {
+      const found = await locateGrid(choice.position);
+      setInside(found.kind === 'inside');
+      const path = found.kind === 'inside' ? found.path : [];
+      setSaid(
+        found.kind === 'inside'
+          ? path
+              .slice(1)
+              .map((step) => step.name)
+              .join(' ')
+          : form.mapOutside,
+      );
+    } catch (thrown) {
+      // Not being able to look it up is no reason not to send it.
+      setInside(true);
+      setSaid(toProblem(thrown).words);
+    }
+  };
+  const pickOwn = async () => {
+    const coords = await ownPosition();
+    if (!coords) return setSaid(form.mapFailed);
+    const { longitude, latitude, accuracy } = coords;
+    await pick({
+      position: { longitude, latitude, datum: 'WGS-84', accuracyMetres: accuracy },
+      own: true,
+    });
+  };
+  return (
+    <Sheet
+      open
+      title={form.mapTitle}
+      onClose={onClose}
+      footer={
+        <>
+          <Button
+            words={form.mapUse}
+            disabled={!picked || !inside}
+            onPress={() => picked && onPicked(picked)}
+          />
+          <Button
+            kind="plain"
+            icon="locate-fixed"
+            words={form.mapMine}
+            onPress={() => void pickOwn()}
+          />
+          <Button kind="plain" words={shell.cancel} onPress={onClose} />
+        </>
+      }
+    >
+      <CountyMap
+        county={county}
+        label={form.mapTitle}
+        mark={picked ? [picked.position.longitude, picked.position.latitude] : null}
+        onPick={([longitude, latitude]) =>
+          void pick({ position: { longitude, latitude, datum: 'WGS-84' }, own: false })
+        }
+      />
+      <div aria-live="polite">{said}</div>
+    </Sheet>
+  );
+}
