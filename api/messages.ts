@@ -12,8 +12,7 @@ export const messages = {
   received: (holder: string, by: Date) =>
     `已收到，由${holder}核实，${formatDayAndTime(by)} 前联系您`,
   verified: (holder: string) => `已核实，等待${holder}派单`,
-  verifiedAs: (category: string, holder: string) =>
-    `已核实，归为“${category}”，等待${holder}派单`,
+  verifiedAs: (category: string, holder: string) => `已核实，归为“${category}”，等待${holder}派单`,
   askedForMore: '请补充情况，补充后继续核实',
   supplemented: (holder: string) => `已补充，由${holder}继续核实`,
   rejected: (reason: RejectionReason, whoCanHelp: string) =>
@@ -33,4 +32,12 @@ export const messages = {
   raisedWhy: (label: string) => `上次办理未解决，提级到${label}`,
   dispatchedWhy: (to: string) => `已派给${to}`,
   onDuty: (count: number) => (count > 0 ? `${count} 人在岗` : '暂无人在岗'),
+  nameIsTheRosters: '姓名由综治中心登记，需要更正请联系管理员',
+  /** Titles of the subscribe messages, as WeChat's own prompt shows them. */
+  templates: {
+    reportProgress: '办理进度通知',
+    reportResolved: '办结评价提醒',
+    taskAssigned: '新任务提醒',
+    taskDue: '任务到期提醒',
+  },
 } as const;

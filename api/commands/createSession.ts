@@ -2,6 +2,7 @@ import type { CreateSessionBody, SessionResponse } from '@shared/schemas/session
 import type { Deps } from '../deps';
 import { apiError } from '../errors';
 import { Person } from '../models/Person';
+import { offersDemonstration } from '../policies/demonstrationPolicy';
 import { findOrAddWechatPerson } from './findOrAddWechatPerson';
 import { openSession } from './openSession';
 
@@ -29,12 +30,8 @@ async function signInWithWechat(
   return openSession(deps, person, 'wechat');
 }
 
-/** Whether this process lets demonstration people sign in without WeChat. */
-export const offersDemonstration = ({ env }: Pick<Deps, 'env'>): boolean =>
-  env.NODE_ENV !== 'production' && env.WECHAT_SIMULATOR_URL !== undefined;
-
 async function signInAsDemonstration(deps: Deps, personId: string): Promise<SessionResponse> {
-  if (!offersDemonstration(deps)) throw apiError('demonstration_only');
+  if (!offersDemonstration(deps.env)) throw apiError('demonstration_only');
   const person = await Person.findOne({ _id: personId, demonstration: true }).lean();
   if (!person) throw apiError('not_found');
   return openSession(deps, person, 'demonstration');

@@ -1,13 +1,27 @@
+import { areaEndpoints } from './areas/areas';
 import { categoryEndpoints } from './categories/categories';
+import { demonstrationEndpoints } from './demonstration/demonstration';
 import type { Endpoint } from './endpoint';
+import { gridEndpoints } from './grids/grids';
+import { meEndpoints } from './me/me';
+import { privacyEndpoints } from './privacy/privacy';
 import { reportEndpoints } from './reports/reports';
 import { stepEndpoints } from './reports/steps';
+import { sessionEndpoints } from './sessions/sessions';
+import { signInRequestEndpoints } from './signInRequests/signInRequests';
 import { taskEndpoints } from './tasks/tasks';
 
 /** Every operation of the API; what is not listed here does not exist. */
 export const allEndpoints: readonly Endpoint[] = [
+  ...areaEndpoints,
   ...categoryEndpoints,
+  ...demonstrationEndpoints,
+  ...gridEndpoints,
+  ...meEndpoints,
+  ...privacyEndpoints,
   ...reportEndpoints,
   ...stepEndpoints,
+  ...sessionEndpoints,
+  ...signInRequestEndpoints,
   ...taskEndpoints,
 ];

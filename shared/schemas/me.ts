@@ -37,7 +37,12 @@ export const updateMeBody = z.strictObject({
 });
 export type UpdateMeBody = z.infer<typeof updateMeBody>;
 
+/** `PUT /me/consent`: answers a `sessionResponse`, since the version agreed to stands in the access token. */
 export const consentBody = z.strictObject({ version: text(20) });
+/**
+ * `POST /me/phone`: answers a `sessionResponse`. A phone an administrator entered for a member of the staff makes the
+ * WeChat account theirs: the session is then another person's, with their posts.
+ */
 export const bindPhoneBody = z.strictObject({ code: text(200) });
 
 /** What the person tapped in WeChat's subscribe prompt. */

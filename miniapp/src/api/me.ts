@@ -4,7 +4,9 @@ import type {
   SubscriptionsBody,
   UpdateMeBody,
 } from '@shared/schemas/me';
+import type { SessionResponse } from '@shared/schemas/sessions';
 import { callApi } from './client';
+import { keepSession } from './tokens';
 
 export const findMe = (): Promise<MeResponse> => callApi({ method: 'GET', path: '/me' });
 
@@ -12,12 +14,19 @@ export const findMe = (): Promise<MeResponse> => callApi({ method: 'GET', path: 
 export const updateMe = (body: UpdateMeBody): Promise<MeResponse> =>
   callApi({ method: 'PUT', path: '/me', body });
 
-export const giveConsent = (version: string): Promise<MeResponse> =>
-  callApi({ method: 'POST', path: '/me/consent', body: { version } });
+/** The version agreed to stands in the access token: the answer is a session, and it is kept. */
+export async function giveConsent(version: string): Promise<MeResponse> {
+  const body = { version };
+  keepSession(await callApi<SessionResponse>({ method: 'PUT', path: '/me/consent', body }));
+  return findMe();
+}
 
-/** With the code of WeChat's phone button. */
-export const bindPhone = (code: string): Promise<MeResponse> =>
-  callApi({ method: 'POST', path: '/me/phone', body: { code } });
+/** With the code of WeChat's phone button. Staff whom an administrator entered become themselves by it. */
+export async function bindPhone(code: string): Promise<MeResponse> {
+  const body = { code };
+  keepSession(await callApi<SessionResponse>({ method: 'POST', path: '/me/phone', body }));
+  return findMe();
+}
 
 /** What the person tapped in WeChat's subscribe prompt. */
 export const keepSubscriptions = (results: SubscriptionsBody['results']): Promise<MeResponse> =>
