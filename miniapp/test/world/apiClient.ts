@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { SessionResponse } from '@shared/schemas/sessions';
+import type { World } from './openWorld';
+import { COUNTY } from './places';
+import type { Who } from './staff';
+
+export interface ApiAnswer<Body> {
+  readonly status: number;
+  readonly body: Body;
+}
+
+/** A signed-in person who speaks to the API without a screen. */
+export class ApiClient {
+  private constructor(
+    readonly address: string,
+    readonly token: string,
+  ) {}
+
+  static async signIn(world: World, who: Who): Promise<ApiClient> {
+    const code = await world.phones.login(world.people[who].openid);
+    const { status, body } = await new ApiClient(world.address, '').post<SessionResponse>(
+      '/sessions',
+      { kind: 'wechat', county: COUNTY, code },
+    );
+    if (status !== 201) throw new Error(`signing in: ${status} ${JSON.stringify(body)}`);
+    return new ApiClient(world.address, body.accessToken);
+  }
+
+  get<Body>(path: string): Promise<ApiAnswer<Body>> {
+    return this.#send('GET', path, undefined, {});
+  }
+
+  post<Body>(
+    path: string,
+    body: unknown,
+    { key = randomUUID(), version }: { key?: string; version?: number } = {},
+  ): Promise<ApiAnswer<Body>> {
+    const match: Record<string, string> =
+      version === undefined ? {} : { 'if-match': `"${version}"` };
+    return this.#send('POST', path, body, { 'idempotency-key': key, ...match });
+  }
+
+  async #send<Body>(
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ): Promise<ApiAnswer<Body>> {
+    const response = await fetch(`${this.address}/api/v1${path}`, {
+      method,
+      headers: {
+        ...headers,
+        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, body: (text ? JSON.parse(text) : null) as Body };
+  }
+}
