@@ -18,6 +18,9 @@ export interface ResolvedPlace {
   readonly alternatives: { areaPath: AreaStep[]; distanceMetres: number }[];
 }
 
+/** A position worse than this names too many grids to choose from. */
+const FARTHEST_METRES = 500;
+
 /** The one place where a client's position becomes WGS-84. */
 export const toWgs84 = ({ longitude, latitude, datum }: Position): Wgs84 =>
   datum === 'GCJ-02' ? gcj02ToWgs84(gcj02(longitude, latitude)) : wgs84(longitude, latitude);
@@ -40,7 +43,8 @@ export async function resolvePlace(
   if (!point)
     throw apiError('validation_failed', [{ path: 'place', message: '请选择位置或所在网格' }]);
   const index = await deps.grids.current(directory.county);
-  const found = index.locateGrid(point, place.position?.accuracyMetres);
+  const accuracy = Math.min(place.position?.accuracyMetres ?? 0, FARTHEST_METRES);
+  const found = index.locateGrid(point, accuracy);
   if (found.kind === 'outside')
     throw apiError('outside_county', {
       nearest: found.nearest,

@@ -2,7 +2,9 @@ import { areaEndpoints } from './areas/areas';
 import { categoryEndpoints } from './categories/categories';
 import { demonstrationEndpoints } from './demonstration/demonstration';
 import type { Endpoint } from './endpoint';
+import { fileEndpoints } from './files/files';
 import { gridEndpoints } from './grids/grids';
+import { inboxEndpoints } from './inbox/inbox';
 import { meEndpoints } from './me/me';
 import { privacyEndpoints } from './privacy/privacy';
 import { reportEndpoints } from './reports/reports';
@@ -10,13 +12,16 @@ import { stepEndpoints } from './reports/steps';
 import { sessionEndpoints } from './sessions/sessions';
 import { signInRequestEndpoints } from './signInRequests/signInRequests';
 import { taskEndpoints } from './tasks/tasks';
+import { uploadEndpoints } from './uploads/uploads';
 
 /** Every operation of the API; what is not listed here does not exist. */
 export const allEndpoints: readonly Endpoint[] = [
   ...areaEndpoints,
   ...categoryEndpoints,
   ...demonstrationEndpoints,
+  ...fileEndpoints,
   ...gridEndpoints,
+  ...inboxEndpoints,
   ...meEndpoints,
   ...privacyEndpoints,
   ...reportEndpoints,
@@ -24,4 +29,5 @@ export const allEndpoints: readonly Endpoint[] = [
   ...sessionEndpoints,
   ...signInRequestEndpoints,
   ...taskEndpoints,
+  ...uploadEndpoints,
 ];

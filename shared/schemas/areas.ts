@@ -32,6 +32,18 @@ export const areaDetail = z.object({
 });
 export type AreaDetail = z.infer<typeof areaDetail>;
 
+/** `GET /areas/{code}` and its children: a boundary may be large, so it is sent only when asked for. */
+export const areaQuery = z.strictObject({
+  boundary: z._default(
+    z.pipe(
+      z.enum(['true', 'false']),
+      z.transform((value) => value === 'true'),
+    ),
+    false,
+  ),
+});
+export const childrenResponse = z.object({ items: z.array(areaDetail) });
+
 /** `GET /grids/locate?longitude=&latitude=&datum=&accuracyMetres=` */
 export const locateQuery = z.strictObject({
   longitude: queryNumber,

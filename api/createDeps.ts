@@ -1,0 +1,55 @@
+import mongoose from 'mongoose';
+import { wechatTokenStore } from './commands/wechatTokenStore';
+import type { Deps } from './deps';
+import { createDirectoryRegistry } from './directory/directoryRegistry';
+import type { Env } from './env';
+import { createGridRegistry } from './grids/gridRegistry';
+import { createGridFsStore } from './integrations/objectStore/gridFsStore';
+import { createWechatClient } from './integrations/wechat/createWechatClient';
+import type { WechatClient } from './integrations/wechat/wechatTypes';
+import { createLogger } from './logger';
+import { createMetrics } from './metrics';
+import { areaSource } from './queries/areaSource';
+import { createKeyRing } from './secrets/keyRing';
+
+/** Builds what the API works with; the database is connected. `now` is set by hand where a past is played. */
+export async function createDeps(
+  env: Env,
+  now: () => Date = () => new Date(),
+): Promise<Deps & { close(): Promise<void> }> {
+  const { db } = mongoose.connection;
+  if (!db) throw new Error('the database is not connected');
+  const logger = createLogger(env.LOG_LEVEL);
+  const keyRing = createKeyRing(env.MASTER_KEYS, env.INDEX_KEY);
+  const base = { keyRing, logger, now };
+  const clients = new Map<string, WechatClient>();
+  for (const [county, account] of Object.entries(env.WECHAT_ACCOUNTS ?? {}))
+    clients.set(
+      county,
+      createWechatClient({
+        baseUrl: env.WECHAT_BASE_URL,
+        appId: account.appId,
+        secret: account.secret,
+        tokenStore: wechatTokenStore(base, account.appId),
+        logger,
+      }),
+    );
+  const directory = createDirectoryRegistry(base);
+  const grids = createGridRegistry(areaSource);
+  const watching = await grids.watchAreas((error) =>
+    logger.error({ err: error }, 'areas not loaded again'),
+  );
+  return {
+    ...base,
+    env,
+    metrics: createMetrics(),
+    directory,
+    grids,
+    wechat: (county) => clients.get(county) ?? null,
+    objectStore: createGridFsStore(db),
+    async close() {
+      await directory.close();
+      await watching.close();
+    },
+  };
+}

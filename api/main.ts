@@ -1,0 +1,84 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import mongoose from 'mongoose';
+import { createApp } from './app';
+import { createDeps } from './createDeps';
+import { type Env, EnvError, parseEnv } from './env';
+import { startJobs } from './jobs/startJobs';
+import { ensureIndexes } from './models/ensureIndexes';
+import { createProjector } from './projections/projector';
+
+/** How long requests that are under way may take to end once the process was asked to stop. */
+const DRAIN_MS = 10_000;
+
+export interface RunningApi {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Connects, makes the indexes, listens, and drives projections and jobs. */
+export async function startApi(env: Env): Promise<RunningApi> {
+  await connectDatabase(env);
+  const deps = await createDeps(env);
+  const server = createServer(createApp(deps).callback());
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(env.PORT, env.HOST, resolve);
+  });
+  const projector = createProjector(deps);
+  projector.start();
+  const jobs = startJobs(deps);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${port}`,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      await closed;
+      clearTimeout(cut);
+      await jobs.stop();
+      await projector.stop();
+      await deps.close();
+      await mongoose.disconnect();
+    },
+  };
+}
+
+/** Acknowledged by a majority and journaled, or not at all. */
+export async function connectDatabase(env: Env): Promise<void> {
+  await mongoose.connect(env.MONGODB_URI, {
+    dbName: env.MONGODB_DATABASE,
+    writeConcern: { w: 'majority', journal: true },
+    readConcern: { level: 'majority' },
+    retryWrites: true,
+    serverSelectionTimeoutMS: 10_000,
+    maxPoolSize: 50,
+  });
+  await ensureIndexes();
+}
+
+/** The API as a process of its own: settings from the environment, one clear sentence where they are wrong. */
+async function main(): Promise<void> {
+  const api = await startApi(parseEnv(process.env));
+  process.stdout.write(`API: ${api.url}\n`);
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    api.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+if (import.meta.filename === process.argv[1])
+  main().catch((error: unknown) => {
+    const sentence =
+      error instanceof EnvError || error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${sentence}\n`);
+    process.exit(1);
+  });
