@@ -13,7 +13,7 @@ const fileQuery = z.strictObject({
 const file = endpoint({
   method: 'get',
   path: '/files/:id',
-  summary: '照片，凭签名地址读取',
+  summary: 'A photo, by its signed address',
   tag: 'uploads',
   // An image tag sends no token: the signature, given only to those who may see the report, is the permission.
   access: 'public',

@@ -8,7 +8,7 @@ import { type Endpoint, endpoint } from '../endpoint';
 const upload = endpoint({
   method: 'post',
   path: '/uploads',
-  summary: '上传一张照片（multipart/form-data，字段 file，JPG、PNG 或 WebP，不超过 10 MB）',
+  summary: 'Uploads one photo (field `file`; JPEG, PNG or WebP; at most 10 MB)',
   tag: 'uploads',
   access: 'consented',
   limit: 'upload',

@@ -1,0 +1,42 @@
+import mongoose, { Schema } from 'mongoose';
+
+/**
+ * One message to one person. Its id is the hash of what it tells and to whom, so that it is written once however often
+ * and by however many it is made. Words carry no personal data: number, kind, state and deadlines.
+ */
+export interface InboxEntryDocument {
+  _id: string;
+  county: string;
+  personId: string;
+  as: 'resident' | 'staff';
+  reportId: string;
+  reportNumber: string;
+  title: string;
+  words: string;
+  at: Date;
+  /** What the person did: kept when entries are made again. */
+  readAt: Date | null;
+}
+
+const schema = new Schema<InboxEntryDocument>(
+  {
+    _id: { type: String, required: true },
+    county: { type: String, required: true },
+    personId: { type: String, required: true },
+    as: { type: String, required: true },
+    reportId: { type: String, required: true },
+    reportNumber: { type: String, required: true },
+    title: { type: String, required: true },
+    words: { type: String, required: true },
+    at: { type: Date, required: true },
+    readAt: { type: Date, default: null },
+  },
+  { versionKey: false, collection: 'inboxEntries', autoIndex: false },
+);
+schema.index({ county: 1, personId: 1, at: -1, _id: -1 });
+schema.index(
+  { county: 1, personId: 1, readAt: 1 },
+  { name: 'unread', partialFilterExpression: { readAt: null } },
+);
+
+export const InboxEntry = mongoose.model<InboxEntryDocument>('InboxEntry', schema);

@@ -1,0 +1,108 @@
+import type { Deps } from '../deps';
+import { InboxEntry } from '../models/InboxEntry';
+import { Push, type PushDocument } from '../models/Push';
+import { Report, type TimelineEntry } from '../models/Report';
+import { ReportSearch } from '../models/ReportSearch';
+import { SubscriptionQuota } from '../models/SubscriptionQuota';
+import { Upload } from '../models/Upload';
+import { textGrams } from '../searchGrams';
+import { categoryName, inboxEntriesOf, type ProjectedReport, pushesOf } from './entryMessages';
+import { insertMissing } from './insertMissing';
+
+const FIELDS = {
+  county: 1,
+  number: 1,
+  category: 1,
+  words: 1,
+  areaPath: 1,
+  photos: 1,
+  nextDueAt: 1,
+  createdAt: 1,
+  sequence: 1,
+  projectedSequence: 1,
+  timeline: 1,
+} as const;
+
+/**
+ * Derives what follows from the steps of a report that were not projected yet, in order, then says so on the report.
+ * Everything before that last write can be repeated without effect: a process may die anywhere in it, and several may
+ * do it at once.
+ */
+export async function projectReport(deps: Deps, reportId: string): Promise<void> {
+  // Only what a majority has: a step that a failover takes back must not have been told.
+  const report = await Report.findById(reportId, FIELDS)
+    .readConcern('majority')
+    .lean<ProjectedReport>();
+  if (!report) return;
+  const entries = report.timeline
+    .filter((entry) => entry.sequence > report.projectedSequence)
+    .sort((a, b) => a.sequence - b.sequence);
+
+  await insertMissing(
+    InboxEntry,
+    entries.flatMap((entry) => inboxEntriesOf(report, entry)),
+  );
+  await planPushes(deps, report, entries);
+  await rememberWords(report);
+  await markPhotosUsed(report, entries);
+  await advance(report, entries.at(-1)?.sequence ?? report.projectedSequence);
+}
+
+/** Puts into the ledger what people allowed to be sent. */
+async function planPushes(
+  deps: Deps,
+  report: ProjectedReport,
+  entries: readonly TimelineEntry[],
+): Promise<void> {
+  if (!deps.wechat(report.county)) return;
+  const now = deps.now();
+  await insertMissing(
+    Push,
+    await allowedPushes(entries.flatMap((entry) => pushesOf(report, entry, now))),
+  );
+}
+
+/** Those for which the person tapped, as far as we know; the quota itself is taken when one is sent. */
+export async function allowedPushes(pushes: readonly PushDocument[]): Promise<PushDocument[]> {
+  if (pushes.length === 0) return [];
+  const quotaId = (push: PushDocument): string => `${push.personId}/${push.template}`;
+  const allowed = await SubscriptionQuota.find(
+    { _id: { $in: [...new Set(pushes.map(quotaId))] }, left: { $gt: 0 } },
+    { _id: 1 },
+  ).lean();
+  const ids = new Set(allowed.map(({ _id }) => _id));
+  return pushes.filter((push) => ids.has(quotaId(push)));
+}
+
+/** What people wrote themselves and all may read, and the kind; staff's notes are not searched. */
+async function rememberWords(report: ProjectedReport): Promise<void> {
+  const said = report.timeline.flatMap((entry) =>
+    entry.audience === 'all' && entry.words ? [entry.words] : [],
+  );
+  const grams = textGrams([report.words, categoryName(report.category), ...said].join('\n'));
+  await ReportSearch.updateOne(
+    { _id: report._id, county: report.county },
+    { $set: { grams, createdAt: report.createdAt } },
+    { upsert: true },
+  );
+}
+
+async function markPhotosUsed(
+  report: ProjectedReport,
+  entries: readonly TimelineEntry[],
+): Promise<void> {
+  const photos = [...report.photos, ...entries.flatMap((entry) => entry.photos)];
+  if (photos.length === 0) return;
+  await Upload.updateMany(
+    { _id: { $in: photos.map(({ fileId }) => fileId) }, usedAt: null },
+    { $set: { usedAt: entries.at(-1)?.at ?? report.createdAt } },
+  );
+}
+
+/** Never backward, and "done" only where no step came in the meantime. */
+async function advance(report: ProjectedReport, to: number): Promise<void> {
+  const reached = { $max: ['$projectedSequence', to] };
+  await Report.collection.updateOne({ _id: report._id as never, county: report.county }, [
+    { $set: { projectedSequence: reached, pendingProjection: { $gt: ['$sequence', reached] } } },
+  ]);
+}
