@@ -5,6 +5,12 @@ export default defineAppConfig({
     'pages/home/index',
     ...(process.env.NODE_ENV === 'production' ? [] : ['pages/gallery/index']),
   ],
+  subPackages: [
+    {
+      root: 'packages/staff',
+      pages: ['pages/workbench/index'],
+    },
+  ],
   window: {
     navigationBarTitleText: '微连心',
     navigationBarBackgroundColor: '#FFFFFF',

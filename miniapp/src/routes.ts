@@ -19,6 +19,10 @@ export const routes = {
   chooseGrid: '/pages/choose-grid/index',
   privacy: '/pages/privacy/index',
   workbench: '/packages/staff/pages/workbench/index',
+  staffReports: '/packages/staff/pages/reports/index',
+  staffReport: (id: string) => withQuery('/packages/staff/pages/report/index', { id }),
+  staffTeam: '/packages/staff/pages/team/index',
+  staffWorkflow: (id?: string) => withQuery('/packages/staff/pages/workflow/index', { id }),
 } as const;
 
 /** The four tabs, in their order on the bar. */

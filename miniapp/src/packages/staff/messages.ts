@@ -1,4 +1,3 @@
-import type { Role } from '@shared/roles';
 import type { StaffStep } from '../../api/steps';
 import type { TaskKind } from '../../api/tasks';
 
@@ -15,7 +14,6 @@ export const staff = {
     countsLabel: '按待办种类筛选',
     overdue: (count: number) => `${count} 件已超期，请先办`,
     noneOverdue: '没有超期的事',
-    overdueShown: '只看超期的事',
     showAll: '看全部待办',
     empty: '现在没有待办。有新的事派给您，会出现在这里并通知您。',
     emptyKind: '这一类现在没有待办。',
@@ -23,7 +21,7 @@ export const staff = {
     allReports: '辖区全部事项',
     team: '我的队伍',
     openReport: (number: string) => `看 ${number} 的详情`,
-    updated: '待办已更新',
+    stale: '刚才没有连上，显示的是之前的待办。下拉可再试。',
   },
   notStaff: '您还没有登记为工作人员。请联系所在的综治中心，登记后重新打开这一页。',
   duty: {
@@ -35,7 +33,7 @@ export const staff = {
     leaveHint: '请假后，新的事转给同岗的人或上一级；手上的事仍在原处，同岗的人可以接着办。',
     left: '已登记请假',
     back: '已回岗',
-    organisationPost: (organisation: string) => organisation,
+    posts: (count: number) => `共 ${count} 个岗位`,
   },
   steps: {
     verify: {
@@ -143,6 +141,7 @@ export const staff = {
     position: '附上现在的位置',
     positionOn: '位置已附上，只给督办人员核对',
     positionHint: '不附也能办结。位置只给督办人员核对，居民看不到。',
+    positionRemove: '不附了',
     positionRefused: '没有取到位置，可以不附。',
     phrases: '常用语',
   },
@@ -277,10 +276,4 @@ export const staff = {
     },
     urgency: { urgent: '紧急', normal: '一般', slow: '不急' },
   },
-  roleHints: {
-    gridLeader: '派单',
-    gridMember: '核实、自办',
-  } satisfies Partial<Record<Role, string>>,
-  today: '今天',
-  loadMore: '看更多',
 } as const;

@@ -12,6 +12,8 @@ interface StepDrafts {
   /** By report and step, the newest last. */
   drafts: Record<string, StepDraft>;
   edit: (name: string, change: Partial<Omit<StepDraft, 'key'>>) => void;
+  /** Keeps it as it is: what was sent without an answer must be sent again under the same key. */
+  hold: (name: string, draft: StepDraft) => void;
   drop: (name: string) => void;
 }
 
@@ -27,13 +29,17 @@ export const useStepDrafts = create<StepDrafts>()((set, get) => {
     const { [name]: _, ...rest } = get().drafts;
     return rest;
   };
+  const put = (name: string, draft: StepDraft) => {
+    const others = Object.entries(without(name)).slice(1 - MOST);
+    keep({ ...Object.fromEntries(others), [name]: draft });
+  };
   return {
     drafts: readStored<Record<string, StepDraft>>(STORED) ?? {},
     edit: (name, change) => {
       const before = get().drafts[name] ?? emptyStepDraft();
-      const others = Object.entries(without(name)).slice(1 - MOST);
-      keep({ ...Object.fromEntries(others), [name]: { ...before, ...change, key: newKey() } });
+      put(name, { ...before, ...change, key: newKey() });
     },
+    hold: put,
     drop: (name) => keep(without(name)),
   };
 });

@@ -1,0 +1,50 @@
+import type { ReportDetail, ReportSummary } from '@shared/schemas/reports';
+import { useRef, useState } from 'react';
+import { toProblem } from '../../../api/problem';
+import { findReport } from '../../../api/reports';
+import type { StaffStep } from '../../../api/steps';
+import { showToast } from '../../../platform/device';
+import { openPage } from '../../../platform/navigation';
+import { routes } from '../../../routes';
+import { staff } from '../messages';
+import { EXPECTED_STEP, orderSteps } from '../steps/stepOrder';
+
+interface CardStep {
+  /** The report whose step is being opened. */
+  busyId: string | null;
+  open: { report: ReportDetail; step: StaffStep } | null;
+  act: (summary: ReportSummary) => void;
+  close: () => void;
+}
+
+/** From a card straight into its step; where the step is not mine to take, into the detail. */
+export function useCardStep(): CardStep {
+  const [busyId, setBusyId] = useState<string | null>(null);
+  const [open, setOpen] = useState<CardStep['open']>(null);
+  const reading = useRef(false);
+
+  const act = async (summary: ReportSummary) => {
+    if (reading.current) return;
+    reading.current = true;
+    setBusyId(summary.id);
+    try {
+      const report = await findReport(summary.id);
+      const expected = EXPECTED_STEP[summary.state];
+      const step =
+        expected && report.abilities.includes(expected)
+          ? expected
+          : orderSteps(report.abilities).primary;
+      if (step) setOpen({ report, step });
+      else {
+        showToast(staff.conflict.cannot);
+        openPage(routes.staffReport(summary.id));
+      }
+    } catch (thrown) {
+      showToast(toProblem(thrown).words);
+    } finally {
+      reading.current = false;
+      setBusyId(null);
+    }
+  };
+  return { busyId, open, act: (summary) => void act(summary), close: () => setOpen(null) };
+}

@@ -1,0 +1,133 @@
+import type { ReportSummary, TasksResponse } from '@shared/schemas/reports';
+import { useDidHide, useDidShow } from '@tarojs/taro';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Problem, toProblem } from '../../../api/problem';
+import { listTasks, pollTasks, type TaskKind } from '../../../api/tasks';
+
+const EVERY_MS = 20_000;
+const PAGE = 20;
+/** The most the API answers at once. */
+const MOST = 50;
+
+interface Tasks {
+  counts: TasksResponse['counts'] | null;
+  items: ReportSummary[];
+  loading: boolean;
+  problem: Problem | null;
+  /** The last reading failed; what is shown is from before. */
+  stale: boolean;
+  hasMore: boolean;
+  loadingMore: boolean;
+  loadMore: () => void;
+  /** Asks now. */
+  reload: () => Promise<void>;
+}
+
+interface Shown {
+  kind: TaskKind | null;
+  body: TasksResponse | null;
+  etag?: string;
+  /** How much was asked for: an ETag is good for the same question only. */
+  limit: number;
+}
+
+/** What waits for me, read again every 20 seconds while the page is in sight; `ready` false: not yet. */
+export function useTasks(kind: TaskKind | null, ready: boolean): Tasks {
+  const [shown, setShown] = useState<Shown>({ kind, body: null, limit: PAGE });
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [loadingMore, setLoadingMore] = useState(false);
+  const [inSight, setInSight] = useState(true);
+  const [, tick] = useState(0);
+  const latest = useRef({ shown, turn: 0 });
+  latest.current.shown = shown;
+  useDidShow(() => setInSight(true));
+  useDidHide(() => setInSight(false));
+
+  const read = useCallback(async () => {
+    const turn = ++latest.current.turn;
+    const before = latest.current.shown;
+    const limit = limitFor(before.kind === kind ? (before.body?.items.length ?? 0) : 0);
+    const same = before.kind === kind && before.limit === limit;
+    try {
+      const answer = await pollTasks(
+        { kind: kind ?? undefined, limit },
+        same ? before.etag : undefined,
+      );
+      if (turn !== latest.current.turn) return;
+      setProblem(null);
+      // Time moved on even where nothing else did.
+      if (answer === null) tick((count) => count + 1);
+      else
+        setShown({
+          kind,
+          body: merged(same ? before.body : null, answer.body),
+          etag: answer.etag,
+          limit,
+        });
+    } catch (thrown) {
+      if (turn === latest.current.turn) setProblem(toProblem(thrown));
+    }
+  }, [kind]);
+
+  useEffect(() => {
+    if (!ready || !inSight) return;
+    void read();
+    const timer = setInterval(() => void read(), EVERY_MS);
+    return () => clearInterval(timer);
+  }, [ready, inSight, read]);
+
+  const body = shown.kind === kind ? shown.body : null;
+  const loadMore = async () => {
+    const cursor = body?.nextCursor;
+    if (!cursor || loadingMore) return;
+    setLoadingMore(true);
+    const turn = ++latest.current.turn;
+    try {
+      const more = await listTasks({ kind: kind ?? undefined, cursor, limit: PAGE });
+      if (turn !== latest.current.turn) return;
+      setShown((before) => ({
+        ...before,
+        body: before.body && {
+          counts: more.counts,
+          items: distinct([...before.body.items, ...more.items]),
+          nextCursor: more.nextCursor,
+        },
+      }));
+    } catch (thrown) {
+      setProblem(toProblem(thrown));
+    } finally {
+      setLoadingMore(false);
+    }
+  };
+
+  return {
+    // The counts are of all kinds: they stay while another kind is being read.
+    counts: shown.body?.counts ?? null,
+    items: body?.items ?? [],
+    loading: body === null && problem === null,
+    problem: body === null ? problem : null,
+    stale: body !== null && problem !== null,
+    hasMore: Boolean(body?.nextCursor),
+    loadingMore,
+    loadMore: () => void loadMore(),
+    reload: read,
+  };
+}
+
+const limitFor = (shown: number): number =>
+  Math.min(MOST, Math.max(PAGE, Math.ceil(shown / PAGE) * PAGE));
+
+/** The fresh beginning, and what was read beyond it where it reaches further than one answer. */
+function merged(before: TasksResponse | null, fresh: TasksResponse): TasksResponse {
+  if (!before || before.items.length <= MOST || fresh.nextCursor === null) return fresh;
+  return {
+    ...fresh,
+    items: distinct([...fresh.items, ...before.items.slice(MOST)]),
+    nextCursor: before.nextCursor,
+  };
+}
+
+function distinct(items: ReportSummary[]): ReportSummary[] {
+  const known = new Set<string>();
+  return items.filter(({ id }) => !known.has(id) && known.add(id));
+}
