@@ -10,22 +10,22 @@ import { keepSession } from './tokens';
 
 export const findMe = (): Promise<MeResponse> => callApi({ method: 'GET', path: '/me' });
 
-/** PUT, since WeChat sends no PATCH: only what is named changes. */
+/** Only what is named changes. */
 export const updateMe = (body: UpdateMeBody): Promise<MeResponse> =>
   callApi({ method: 'PUT', path: '/me', body });
 
-/** The version agreed to stands in the access token: the answer is a session, and it is kept. */
-export async function giveConsent(version: string): Promise<MeResponse> {
-  const body = { version };
-  keepSession(await callApi<SessionResponse>({ method: 'PUT', path: '/me/consent', body }));
-  return findMe();
+/** Agrees to this version of the privacy text; the session that says so replaces the old one. */
+export async function giveConsent(version: string): Promise<void> {
+  keepSession(
+    await callApi<SessionResponse>({ method: 'PUT', path: '/me/consent', body: { version } }),
+  );
 }
 
-/** With the code of WeChat's phone button. Staff whom an administrator entered become themselves by it. */
-export async function bindPhone(code: string): Promise<MeResponse> {
-  const body = { code };
-  keepSession(await callApi<SessionResponse>({ method: 'POST', path: '/me/phone', body }));
-  return findMe();
+/** With the code of WeChat's phone button. A phone on the roster may bring another session. */
+export async function bindPhone(code: string): Promise<void> {
+  keepSession(
+    await callApi<SessionResponse>({ method: 'POST', path: '/me/phone', body: { code } }),
+  );
 }
 
 /** What the person tapped in WeChat's subscribe prompt. */

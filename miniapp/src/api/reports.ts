@@ -6,6 +6,7 @@ import type {
   ReportDetail,
   ReportPage,
   SubmitReportBody,
+  SubmitResponse,
 } from '@shared/schemas/reports';
 import type { State } from '@shared/workflow';
 import { callApi, pollApi } from './client';
@@ -22,11 +23,11 @@ export interface ReportFilter {
   limit?: number;
 }
 
-/** The answer to a submit is the report itself. The key is the draft's: sent again it is the same report. */
+/** The key is the draft's: sent again it is the same report. */
 export const submitReport = (
   body: SubmitReportBody,
   idempotencyKey: string,
-): Promise<ReportDetail> => callApi({ method: 'POST', path: '/reports', body, idempotencyKey });
+): Promise<SubmitResponse> => callApi({ method: 'POST', path: '/reports', body, idempotencyKey });
 
 export const listReports = (filter: ReportFilter): Promise<ReportPage> =>
   callApi({ method: 'GET', path: '/reports', query: { ...filter } });

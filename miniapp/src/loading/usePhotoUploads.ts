@@ -64,11 +64,14 @@ export function usePhotoUploads(
       const change = (edit: Partial<Upload>) =>
         update((all) => all.map((one) => (one.id === id ? { ...one, ...edit } : one)));
       change({ state: 'sending', percent: 0 });
-      const shown = 0;
+      let shown = 0;
       try {
-        const { receipt, expiresAt } = await uploadPhoto(photo.path, (percent) =>
-          change({ percent }),
-        );
+        const { receipt, expiresAt } = await uploadPhoto(photo.path, (percent) => {
+          // Every change is a message to WeChat's view layer: ten of them tell enough.
+          if (percent - shown < PROGRESS_STEP) return;
+          shown = percent;
+          change({ percent });
+        });
         change({ state: 'sent', receipt, receiptUntil: expiresAt });
         report();
       } catch (thrown) {

@@ -15,14 +15,15 @@ import './ConsentCard.scss';
 
 /** The privacy text, and the consent to this very version of it. */
 export function ConsentCard() {
-  const { me, keepMe } = useSession();
+  const { me, loadMe } = useSession();
   const { data, problem, reload } = useLoad(findPrivacyText, 'privacy');
   const [busy, setBusy] = useState(false);
 
   const agree = async (version: string) => {
     setBusy(true);
     try {
-      keepMe(await giveConsent(version));
+      await giveConsent(version);
+      await loadMe();
       showToast(privacy.thanks);
     } catch (thrown) {
       showToast(toProblem(thrown).words);

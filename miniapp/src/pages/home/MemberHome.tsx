@@ -25,11 +25,14 @@ async function loadHome(me: MeResponse): Promise<HomeData> {
   const grid = me.grid[me.grid.length - 1];
   const [people, mine] = await Promise.all([
     grid ? gridPeople(grid.code) : null,
-    listReports({ scope: 'mine', limit: 10 }),
+    // Without consent there is nothing of one's own yet.
+    me.consent.given ? listReports({ scope: 'mine', limit: 10 }) : null,
   ]);
   return {
     people: people?.items ?? [],
-    open: mine.items.filter((report) => !FINISHED.includes(report.state)).slice(0, MOST_SHOWN),
+    open: (mine?.items ?? [])
+      .filter((report) => !FINISHED.includes(report.state))
+      .slice(0, MOST_SHOWN),
   };
 }
 
@@ -38,7 +41,10 @@ export function MemberHome({ me }: { me: MeResponse }) {
   const elder = useSettings((settings) => settings.elder);
   const loadMe = useSession((session) => session.loadMe);
   const grid = me.grid[me.grid.length - 1]?.code ?? '';
-  const { data, problem, loading, reload } = useLoad(() => loadHome(me), `${me.id}/${grid}`);
+  const { data, problem, loading, reload } = useLoad(
+    () => loadHome(me),
+    `${me.id}/${grid}/${me.consent.given}`,
+  );
   useReturn(() => {
     void reload();
     void loadMe().catch(() => undefined);

@@ -94,6 +94,5 @@ export function CountyMap({ county, mark, label, onPick }: CountyMapProps) {
       on.map.setView([latitude, longitude], 14);
   }, [mark]);
 
-  // biome-ignore lint/a11y/useSemanticElements: a map is no form's group
   return <div ref={box} className="county-map" role="application" aria-label={label} />;
 }

@@ -1,0 +1,166 @@
+import { findCategory } from '@shared/categories';
+import type { MeResponse } from '@shared/schemas/me';
+import { useState } from 'react';
+import { keepSubscriptions } from '../../api/me';
+import { toProblem } from '../../api/problem';
+import { findRecipient, listNearby } from '../../api/reports';
+import { exactTime } from '../../clock/exactTime';
+import { relativeTime } from '../../clock/relativeTime';
+import { Button } from '../../components/Button/Button';
+import { ChipGroup } from '../../components/ChipGroup/ChipGroup';
+import { Notice } from '../../components/Notice/Notice';
+import { Sheet } from '../../components/Sheet/Sheet';
+import { useLoad } from '../../loading/useLoad';
+import { form } from '../../messages/form';
+import { showToast } from '../../platform/device';
+import { Box } from '../../platform/elements/Box';
+import { openTab, replacePage } from '../../platform/navigation';
+import { askToSubscribe } from '../../platform/wechat';
+import type { Draft, DraftPlace } from '../../reports/draft';
+import { sendDraft } from '../../reports/sendDraft';
+import { routes } from '../../routes';
+import { useDrafts } from '../../stores/drafts';
+import './form.scss';
+
+interface SendSheetProps {
+  me: MeResponse;
+  /** Photos are still on their way. */
+  sending: boolean;
+  /** Some photos did not get through. */
+  failed: boolean;
+  onClose: () => void;
+}
+
+const MOST_NEARBY = 3;
+
+async function lookAhead(category: string, place: DraftPlace) {
+  const [recipient, nearby] = await Promise.all([
+    findRecipient(category, place),
+    // What neighbours said is welcome, not needed.
+    listNearby(category, place).catch(() => ({ items: [] })),
+  ]);
+  return { recipient, nearby: nearby.items.slice(0, MOST_NEARBY) };
+}
+
+/** The prompt stands on the tap itself; the person's answer is kept while the report goes out. */
+async function offerMessages(me: MeResponse): Promise<void> {
+  const results = await askToSubscribe(me.subscriptions.map((one) => one.templateId));
+  if (results.length > 0) await keepSubscriptions(results).catch(toProblem);
+}
+
+const namesOf = (path: readonly { name: string }[]): string =>
+  path
+    .slice(1)
+    .map((step) => step.name)
+    .join(' ');
+
+function Line({ name, words }: { name: string; words: string }) {
+  return (
+    <Box className="form__line">
+      <Box className="form__line-name">{name}</Box>
+      <Box className="form__line-words">{words}</Box>
+    </Box>
+  );
+}
+
+/** What will be sent, who will get it, by when, and what neighbours said before. */
+export function SendSheet({ me, sending, failed, onClose }: SendSheetProps) {
+  const { draft, edit } = useDrafts();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { category, place } = draft;
+  const { data, problem } = useLoad(
+    category && place ? () => lookAhead(category, place) : null,
+    `${category}/${JSON.stringify(place)}`,
+  );
+  if (!category || !place) return null;
+
+  const send = async (complete: Draft) => {
+    setBusy(true);
+    setRefusal(null);
+    await offerMessages(me);
+    try {
+      const sent = await sendDraft(complete);
+      if (sent.kind === 'waiting') {
+        showToast(form.waitingToast);
+        openTab(routes.home);
+      } else replacePage(routes.reportSent(sent.id ?? ''));
+    } catch (thrown) {
+      setRefusal(toProblem(thrown).words);
+      setBusy(false);
+    }
+  };
+  const recipient = data?.recipient;
+  const offered = recipient
+    ? [{ areaPath: recipient.areaPath, distanceMetres: 0 }, ...recipient.alternatives]
+    : [];
+  return (
+    <Sheet
+      open
+      title={form.summaryTitle}
+      onClose={onClose}
+      footer={
+        <>
+          {refusal && <Notice tone="danger" words={refusal} />}
+          <Button words={form.send} busy={busy} onPress={() => void send(draft)} />
+          <Button kind="plain" words={form.back} onPress={onClose} />
+        </>
+      }
+    >
+      <Line name={form.summaryKind} words={findCategory(category)?.name ?? category} />
+      <Line name={form.summaryWords} words={draft.words} />
+      <Line name={form.summaryPhotos} words={form.summaryPhotoCount(draft.photos.length)} />
+      <Line
+        name={form.summaryPlace}
+        words={place.address ? `${place.label} ${place.address}` : place.label}
+      />
+      {recipient ? (
+        <>
+          <Line
+            name={form.summaryTo}
+            words={`${recipient.holder.name}\n${namesOf(recipient.areaPath)}`}
+          />
+          <Notice tone="info" words={form.summaryBy(exactTime(recipient.verifyBy))} />
+        </>
+      ) : (
+        <Line name={form.summaryTo} words={problem ? problem.words : form.summaryFinding} />
+      )}
+      {problem?.code === 'connection_lost' && <Notice tone="warning" words={form.summaryUnknown} />}
+      {offered.length > 1 && (
+        <Box>
+          <Box>{form.borderQuestion}</Box>
+          <ChipGroup
+            label={form.borderQuestion}
+            chips={offered.map(({ areaPath }) => ({
+              value: areaPath[areaPath.length - 1]?.code ?? '',
+              words: namesOf(areaPath),
+            }))}
+            value={
+              place.areaCode ?? recipient?.areaPath[recipient.areaPath.length - 1]?.code ?? null
+            }
+            onChange={(areaCode) => edit({ place: { ...place, areaCode } })}
+          />
+        </Box>
+      )}
+      {data && data.nearby.length > 0 && (
+        <Notice tone="warning" words={form.nearbyTitle}>
+          <Box>
+            {data.nearby.map((item) => (
+              <Box key={`${item.createdAt}${item.categoryName}`}>
+                {form.nearbyItem(
+                  item.categoryName,
+                  item.withinMetres,
+                  relativeTime(item.createdAt),
+                )}
+                {` · ${item.stateName}`}
+              </Box>
+            ))}
+            <Box>{form.nearbyNote}</Box>
+          </Box>
+        </Notice>
+      )}
+      {sending && <Notice tone="info" words={form.photosSending} />}
+      {failed && <Notice tone="warning" words={form.photosFailed} />}
+    </Sheet>
+  );
+}

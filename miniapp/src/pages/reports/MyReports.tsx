@@ -1,0 +1,110 @@
+import { STATE_NAMES, type State } from '@shared/workflow';
+import { useState } from 'react';
+import { listReports } from '../../api/reports';
+import { Button } from '../../components/Button/Button';
+import { ChipGroup } from '../../components/ChipGroup/ChipGroup';
+import { EmptyState } from '../../components/EmptyState/EmptyState';
+import { MoreOfList } from '../../components/MoreOfList/MoreOfList';
+import { Page } from '../../components/Page/Page';
+import { ReportCard } from '../../components/ReportCard/ReportCard';
+import { SearchField } from '../../components/SearchField/SearchField';
+import { Skeleton } from '../../components/Skeleton/Skeleton';
+import { useListEdges } from '../../loading/useListEdges';
+import { usePaged } from '../../loading/usePaged';
+import { useReturn } from '../../members/useMember';
+import { reports } from '../../messages/reports';
+import { Box } from '../../platform/elements/Box';
+import { openPage } from '../../platform/navigation';
+import { routes } from '../../routes';
+
+/** In the order a matter goes through them. */
+const SHOWN: readonly State[] = [
+  'submitted',
+  'needsMore',
+  'verified',
+  'dispatched',
+  'accepted',
+  'resolved',
+  'reopened',
+  'closed',
+  'rejected',
+  'shelved',
+];
+const ALL = 'all';
+const CHIPS = [
+  { value: ALL, words: reports.all },
+  ...SHOWN.map((state) => ({ value: state, words: STATE_NAMES[state] })),
+];
+
+/** What one has reported, by state and words. */
+export function MyReports() {
+  const [state, setState] = useState<string>(ALL);
+  const [search, setSearch] = useState('');
+  const list = usePaged(
+    (cursor) =>
+      listReports({
+        scope: 'mine',
+        state: state === ALL ? undefined : (state as State),
+        search: search || undefined,
+        cursor,
+      }),
+    `${state}/${search}`,
+  );
+  useListEdges(list.reload, list.loadMore);
+  useReturn(() => void list.reload());
+
+  const filtered = state !== ALL || search !== '';
+  const showAll = () => {
+    setState(ALL);
+    setSearch('');
+  };
+  return (
+    <Page
+      title={reports.title}
+      tab="reports"
+      problem={list.items.length === 0 ? list.problem : null}
+      onRetry={() => void list.reload()}
+    >
+      <SearchField id="search-reports" label={reports.search} value={search} onSearch={setSearch} />
+      <ChipGroup
+        shape="line"
+        label={reports.filterLabel}
+        chips={CHIPS}
+        value={state}
+        onChange={setState}
+      />
+      {list.loading ? (
+        <Skeleton kind="list" />
+      ) : list.items.length === 0 ? (
+        <EmptyState
+          icon={filtered ? 'search-x' : 'clipboard-list'}
+          words={filtered ? reports.emptyFiltered : reports.empty}
+        >
+          {filtered ? (
+            <Button kind="secondary" words={reports.showAll} onPress={showAll} />
+          ) : (
+            <Button words={reports.report} onPress={() => openPage(routes.reportForm())} />
+          )}
+        </EmptyState>
+      ) : (
+        <>
+          <Box className="report-list">
+            {list.items.map((report) => (
+              <ReportCard
+                key={report.id}
+                report={report}
+                onPress={() => openPage(routes.report(report.id))}
+              />
+            ))}
+          </Box>
+          <MoreOfList
+            hasMore={list.hasMore}
+            busy={list.loadingMore}
+            problem={list.problem}
+            onMore={list.loadMore}
+          />
+        </>
+      )}
+    </Page>
+  );
+}
