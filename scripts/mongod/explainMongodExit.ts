@@ -24,7 +24,7 @@ function lastError(log: string): string | undefined {
   return attr?.error ? `${msg}: ${JSON.stringify(attr.error)}` : msg;
 }
 
-/** Why a mongod ended while starting, in one sentence, read from its log. */
+/** Why a mongod ended that nobody stopped, in one sentence, read from its log. */
 export async function explainMongodExit(
   directory: string,
   logOfRun: LogOfRun,
@@ -33,7 +33,7 @@ export async function explainMongodExit(
   const log = await textOf(logOfRun);
   if (/no space left on device|ENOSPC/i.test(log)) {
     return new ExpectedFailure(
-      `The disk is full: the database in ${directory} cannot start; free some space and run the command again.`,
+      `The disk is full: the database in ${directory} cannot go on; free some space and run the command again.`,
     );
   }
   if (/DBPathInUse|Unable to lock the lock file/.test(log)) {
@@ -48,6 +48,6 @@ export async function explainMongodExit(
   }
   const reason = lastError(log);
   return new ExpectedFailure(
-    `The database did not start${reason ? `: ${reason}` : ''} (its log: ${logOfRun.file}).`,
+    `The database has ended${reason ? `: ${reason}` : ''} (its log: ${logOfRun.file}).`,
   );
 }

@@ -10,8 +10,8 @@ export interface OpenDatabase {
   uri: string;
   /** Where it came from, in words, to be printed. */
   source: string;
-  /** Resolves when a database that was started here has ended, asked or not; never for a given one. */
-  ended: Promise<void>;
+  /** Resolves with the reason when a database that was started here has ended; never for a given one. */
+  ended: Promise<string>;
   /** Stops what was started here; a given database stays as it is. */
   stop(): Promise<void>;
 }
@@ -65,7 +65,7 @@ export async function openDatabase(options: {
   return {
     uri: set.uri,
     source: `mongod ${set.version}, ${set.source}`,
-    ended: Promise.race(set.members.map((member) => member.ended)),
+    ended: Promise.race(set.members.map((member) => member.ended.then(() => member.explainEnd()))),
     stop: () => set.stop(),
   };
 }

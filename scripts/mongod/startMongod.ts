@@ -16,6 +16,8 @@ export interface RunningMongod {
   pid: number;
   /** Resolves when the process has ended, for whatever reason. */
   ended: Promise<void>;
+  /** Why it ended, in one sentence, where nobody asked it to. */
+  explainEnd(): Promise<string>;
   /** Shuts it down cleanly; after 20 s by force. */
   stop(): Promise<void>;
 }
@@ -131,6 +133,7 @@ async function startMongodOnce(options: StartOptions): Promise<RunningMongod> {
     host,
     pid,
     ended,
+    explainEnd: async () => (await explainMongodExit(directory, log, port)).message,
     async stop() {
       child.kill('SIGTERM');
       const force = setTimeout(() => child.kill('SIGKILL'), stopMs);

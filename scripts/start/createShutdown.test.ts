@@ -24,4 +24,14 @@ describe('createShutdown', () => {
     expect(await shutdown.asked).toBe(0);
     expect(lines).toEqual(['\nStopping …']);
   });
+
+  it('says why it ends by itself, but not while it is being ended', async () => {
+    const lines: string[] = [];
+    const shutdown = createShutdown((line) => lines.push(line));
+    shutdown.fail('The database has ended.');
+    expect(await shutdown.asked).toBe(1);
+    await shutdown.run();
+    shutdown.fail('too late');
+    expect(lines).toEqual(['The database has ended.']);
+  });
 });

@@ -4,8 +4,8 @@ export interface Shutdown {
   add(name: string, close: () => Promise<void>): void;
   /** Resolves with the exit code once somebody asked for the end. */
   readonly asked: Promise<number>;
-  /** Asks for the end. */
-  ask(exitCode: number): void;
+  /** Asks for the end because something failed, in words; nothing where the end is under way. */
+  fail(reason: string): void;
   /** Ends everything, last started first. A thing that does not end is named; the others still end. */
   run(): Promise<void>;
 }
@@ -23,10 +23,12 @@ export function createShutdown(onProgress: (line: string) => void): Shutdown {
   const asked = new Promise<number>((resolve) => {
     ask = resolve;
   });
+  let ending = false;
   let firstPress = 0;
   const press = () => {
     if (firstPress === 0) {
       firstPress = Date.now();
+      ending = true;
       onProgress('\nStopping …');
       ask(0);
     } else if (Date.now() - firstPress > samePressMs) {
@@ -38,8 +40,14 @@ export function createShutdown(onProgress: (line: string) => void): Shutdown {
   return {
     add: (name, close) => running.push({ name, close }),
     asked,
-    ask,
+    fail(reason) {
+      if (ending) return;
+      ending = true;
+      onProgress(reason);
+      ask(1);
+    },
     async run() {
+      ending = true;
       for (const { name, close } of running.splice(0).reverse()) {
         try {
           await close();

@@ -15,6 +15,8 @@ export interface Demonstration {
   databaseUri: string;
   keys: DemonstrationKeys;
   simulatorUrl: string;
+  /** Where people reach it. */
+  publicUrl: string;
 }
 
 function simulatedAccount(): string {
@@ -34,10 +36,11 @@ export function demonstrationSettings(
   environment: Settings,
   demonstration: Demonstration,
 ): Settings {
-  const { county, databaseUri, keys, simulatorUrl } = demonstration;
+  const { county, databaseUri, keys, simulatorUrl, publicUrl } = demonstration;
   return {
     ...keys,
     LOG_LEVEL: 'warn',
+    PUBLIC_URL: publicUrl,
     H5_DIRECTORY: clientDirectory('h5'),
     WECHAT_BASE_URL: simulatorUrl,
     WECHAT_SIMULATOR_URL: simulatorUrl,
