@@ -6,18 +6,29 @@ import { Lease } from '../models/Lease';
  * @returns whether `holder` has it now, for `forMs` from when the database saw this
  */
 export async function takeLease(name: string, holder: string, forMs: number): Promise<boolean> {
+  const mine = { $literal: holder };
   try {
     const lease = await Lease.collection.findOneAndUpdate(
-      {
-        _id: name as never,
-        $or: [{ holder }, { $expr: { $lte: ['$until', '$$NOW'] } }],
-      },
-      [{ $set: { holder: { $literal: holder }, until: { $add: ['$$NOW', forMs] } } }],
+      { _id: name as never },
+      [
+        {
+          $set: {
+            free: { $or: [{ $eq: ['$holder', mine] }, { $not: { $gt: ['$until', '$$NOW'] } }] },
+          },
+        },
+        {
+          $set: {
+            holder: { $cond: ['$free', mine, '$holder'] },
+            until: { $cond: ['$free', { $add: ['$$NOW', forMs] }, '$until'] },
+          },
+        },
+        { $unset: 'free' },
+      ],
       { upsert: true, returnDocument: 'after' },
     );
     return lease?.holder === holder;
   } catch (error) {
-    // Another has it: the filter found nothing and the insert met its document.
+    // Two were the first at once; the other was.
     if (error instanceof mongoose.mongo.MongoServerError && error.code === 11000) return false;
     throw error;
   }
