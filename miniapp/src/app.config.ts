@@ -1,8 +1,42 @@
 const weapp = process.env.TARO_ENV === 'weapp';
 
+const tab = (name: string, text: string, page: string) => ({
+  pagePath: `pages/${page}/index`,
+  text,
+  iconPath: `assets/tabs/${name}-idle.png`,
+  selectedIconPath: `assets/tabs/${name}-active.png`,
+});
+
+/** WeChat's own tab bar; a browser has ours: see platform/frame. */
+const tabBar = {
+  color: '#55615D',
+  selectedColor: '#0B6E5B',
+  backgroundColor: '#FFFFFF',
+  borderStyle: 'white' as const,
+  list: [
+    tab('home', '首页', 'home'),
+    tab('reports', '我的反映', 'reports'),
+    tab('inbox', '消息', 'inbox'),
+    tab('me', '我', 'me'),
+  ],
+};
+
 export default defineAppConfig({
   pages: [
     'pages/home/index',
+    'pages/reports/index',
+    'pages/inbox/index',
+    'pages/me/index',
+    'pages/report-form/index',
+    'pages/report-sent/index',
+    'pages/report/index',
+    'pages/rating/index',
+    'pages/sign-in/index',
+    'pages/confirm-sign-in/index',
+    'pages/choose-grid/index',
+    'pages/privacy/index',
+    'pages/not-found/index',
+    // The gallery of components: a development build alone has it.
     ...(process.env.NODE_ENV === 'production' ? [] : ['pages/gallery/index']),
   ],
   subPackages: [
@@ -17,10 +51,9 @@ export default defineAppConfig({
     navigationBarTextStyle: 'black',
     backgroundColor: '#F5F6F4',
     backgroundTextStyle: 'dark',
-    // In a browser the head is our own: see platform/frame.
     ...(weapp ? {} : { navigationStyle: 'custom' }),
   },
   ...(weapp
-    ? { __usePrivacyCheck__: true, lazyCodeLoading: 'requiredComponents' }
+    ? { tabBar, __usePrivacyCheck__: true, lazyCodeLoading: 'requiredComponents' }
     : { animation: false }),
 });

@@ -16,13 +16,15 @@ export const routes = {
   report: (id: string) => withQuery('/pages/report/index', { id }),
   rating: (id: string) => withQuery('/pages/rating/index', { id }),
   signIn: '/pages/sign-in/index',
+  confirmSignIn: (request: string) => withQuery('/pages/confirm-sign-in/index', { request }),
   chooseGrid: '/pages/choose-grid/index',
   privacy: '/pages/privacy/index',
+  notFound: '/pages/not-found/index',
   workbench: '/packages/staff/pages/workbench/index',
   staffReports: '/packages/staff/pages/reports/index',
   staffReport: (id: string) => withQuery('/packages/staff/pages/report/index', { id }),
   staffTeam: '/packages/staff/pages/team/index',
-  staffWorkflow: (id?: string) => withQuery('/packages/staff/pages/workflow/index', { id }),
+  staffWorkflow: (state?: string) => withQuery('/packages/staff/pages/workflow/index', { state }),
 } as const;
 
 /** The four tabs, in their order on the bar. */

@@ -31,9 +31,10 @@ export function useMember(): Member {
   }, [loadMe]);
 
   const known = me !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: somebody who came in meanwhile is asked for again
   useEffect(() => {
     if (!known) void reload();
-  }, [known, reload]);
+  }, [known, signedIn, reload]);
 
   const signedOut = entered && !signedIn && problem === null;
   return {

@@ -4,6 +4,7 @@ import { findMe } from '../api/me';
 import { toProblem } from '../api/problem';
 import { createSession, endSession } from '../api/sessions';
 import { currentSession, onSessionChange } from '../api/tokens';
+import { readStored, writeStored } from '../platform/storage';
 import { inWechat, wechatCode } from '../platform/wechat';
 import { useInboxCount } from './inbox';
 
@@ -31,6 +32,7 @@ export const useSession = create<Session>()((set) => ({
   signOut: async () => {
     // Where the server cannot be reached the device forgets all the same.
     await endSession().catch(toProblem);
+    writeStored(LEFT, true);
   },
 }));
 
@@ -41,11 +43,23 @@ onSessionChange((session) => {
 
 let entering: Promise<void> | null = null;
 
+/** Who signed out stays out until they tap to come in again. */
+const LEFT = 'signedOut';
+
 /** In WeChat, signs in with nothing to tap. Elsewhere does nothing. Throws Problem. */
 export function enterQuietly(): Promise<void> {
+  if (readStored<boolean>(LEFT)) return Promise.resolve();
+  return enterWithWechat();
+}
+
+/** Signs in with WeChat, on a tap. Throws Problem. */
+export function enterWithWechat(): Promise<void> {
   if (!inWechat || currentSession()) return Promise.resolve();
   entering ??= wechatCode()
     .then((code) => createSession({ kind: 'wechat', code }))
+    .then(() => {
+      writeStored(LEFT, null);
+    })
     .finally(() => {
       entering = null;
     });

@@ -7,13 +7,19 @@ import { Rating } from '../Rating/Rating';
 import { Timeline } from '../Timeline/Timeline';
 import './ReportStory.scss';
 
+interface ReportTimelineProps {
+  report: ReportDetail;
+  /** Over the rating; the reporter's own words for it where none is given. */
+  ratingTitle?: string;
+}
+
 /** What happened, newest first, and how it was rated. */
-export function ReportTimeline({ report }: { report: ReportDetail }) {
+export function ReportTimeline({ report, ratingTitle = reports.myRating }: ReportTimelineProps) {
   const { rating } = report;
   return (
     <>
       {rating && (
-        <Card title={reports.myRating}>
+        <Card title={ratingTitle}>
           <Box>
             {rating.solved ? reports.ratedSolved : reports.ratedUnsolved}
             {rating.satisfaction && ` · ${ratingWords.satisfaction[rating.satisfaction]}`}

@@ -1,0 +1,18 @@
+import { Page } from '../../components/Page/Page';
+import { signIn } from '../../messages/me';
+import { showToast } from '../../platform/device';
+import { goBack } from '../../platform/navigation';
+import { SignInWays } from '../../platform/signIn/SignInWays';
+import { routes } from '../../routes';
+
+export default function SignInPage() {
+  const done = () => {
+    showToast(signIn.done);
+    goBack(routes.home);
+  };
+  return (
+    <Page title={signIn.title} narrow>
+      <SignInWays onDone={done} />
+    </Page>
+  );
+}
