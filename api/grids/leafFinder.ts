@@ -1,5 +1,4 @@
 import type { LeafGeometry } from './leafGeometry';
-import { at } from './topology/integerRings';
 
 /** Squares of the raster for each leaf: more make it faster and larger. */
 const SQUARES_PER_LEAF = 8;
@@ -20,22 +19,27 @@ export function createLeafFinder(geometry: LeafGeometry): (x: number, y: number)
 
   const contains = (leaf: number, x: number, y: number): boolean => {
     let inside = false;
-    const end = at(edgeStart, leaf + 1) * 4;
-    for (let i = at(edgeStart, leaf) * 4; i < end; i += 4) {
-      const ay = at(edges, i + 1);
-      const by = at(edges, i + 3);
+    const end = (edgeStart[leaf + 1] as number) * 4;
+    for (let i = (edgeStart[leaf] as number) * 4; i < end; i += 4) {
+      const ay = edges[i + 1] as number;
+      const by = edges[i + 3] as number;
       if (ay > y === by > y) continue;
-      const ax = at(edges, i);
-      const side = (at(edges, i + 2) - ax) * (y - ay) - (by - ay) * (x - ax);
+      const ax = edges[i] as number;
+      const side = ((edges[i + 2] as number) - ax) * (y - ay) - (by - ay) * (x - ax);
       if (by > ay ? side > 0 : side < 0) inside = !inside;
     }
     return inside;
   };
 
   const touches = (leaf: number, x: number, y: number): boolean => {
-    const end = at(edgeStart, leaf + 1) * 4;
-    for (let i = at(edgeStart, leaf) * 4; i < end; i += 4) {
-      const [ax, ay, bx, by] = [at(edges, i), at(edges, i + 1), at(edges, i + 2), at(edges, i + 3)];
+    const end = (edgeStart[leaf + 1] as number) * 4;
+    for (let i = (edgeStart[leaf] as number) * 4; i < end; i += 4) {
+      const [ax, ay, bx, by] = [
+        edges[i] as number,
+        edges[i + 1] as number,
+        edges[i + 2] as number,
+        edges[i + 3] as number,
+      ];
       if ((bx - ax) * (y - ay) !== (by - ay) * (x - ax)) continue;
       const isWithinX = x >= Math.min(ax, bx) && x <= Math.max(ax, bx);
       if (isWithinX && y >= Math.min(ay, by) && y <= Math.max(ay, by)) return true;
@@ -46,18 +50,18 @@ export function createLeafFinder(geometry: LeafGeometry): (x: number, y: number)
   return (x, y) => {
     if (x < minX || x > maxX || y < minY || y > maxY) return -1;
     const cell = Math.floor((y - minY) / square) * columns + Math.floor((x - minX) / square);
-    const start = at(starts, cell);
-    const end = at(starts, cell + 1);
+    const start = starts[cell] as number;
+    const end = starts[cell + 1] as number;
     for (let i = start; i < end; i += 1) {
-      const leaf = at(members, i);
+      const leaf = members[i] as number;
       const box = leaf * 4;
-      if (x < at(boxes, box) || y < at(boxes, box + 1)) continue;
-      if (x > at(boxes, box + 2) || y > at(boxes, box + 3)) continue;
+      if (x < (boxes[box] as number) || y < (boxes[box + 1] as number)) continue;
+      if (x > (boxes[box + 2] as number) || y > (boxes[box + 3] as number)) continue;
       if (contains(leaf, x, y)) return leaf;
     }
     // members stand in order of their codes
     for (let i = start; i < end; i += 1) {
-      const leaf = at(members, i);
+      const leaf = members[i] as number;
       if (touches(leaf, x, y)) return leaf;
     }
     return -1;
@@ -81,27 +85,28 @@ function createRaster({ bounds, boxes, count }: LeafGeometry): Raster {
   const forEachSquare = (leaf: number, visit: (cell: number) => void): void => {
     const column = (x: number) => Math.floor((x - bounds.minX) / square);
     const row = (y: number) => Math.floor((y - bounds.minY) / square);
-    const lastRow = row(at(boxes, leaf * 4 + 3));
-    const lastColumn = column(at(boxes, leaf * 4 + 2));
-    for (let r = row(at(boxes, leaf * 4 + 1)); r <= lastRow; r += 1) {
-      for (let c = column(at(boxes, leaf * 4)); c <= lastColumn; c += 1) visit(r * columns + c);
+    const lastRow = row(boxes[leaf * 4 + 3] as number);
+    const lastColumn = column(boxes[leaf * 4 + 2] as number);
+    for (let r = row(boxes[leaf * 4 + 1] as number); r <= lastRow; r += 1) {
+      for (let c = column(boxes[leaf * 4] as number); c <= lastColumn; c += 1)
+        visit(r * columns + c);
     }
   };
   const starts = new Int32Array(columns * rows + 1);
   for (let leaf = 0; leaf < count; leaf += 1) {
     forEachSquare(leaf, (cell) => {
-      starts[cell + 1] = at(starts, cell + 1) + 1;
+      starts[cell + 1] = (starts[cell + 1] as number) + 1;
     });
   }
   for (let cell = 0; cell < columns * rows; cell += 1) {
-    starts[cell + 1] = at(starts, cell + 1) + at(starts, cell);
+    starts[cell + 1] = (starts[cell + 1] as number) + (starts[cell] as number);
   }
-  const members = new Int32Array(at(starts, columns * rows));
+  const members = new Int32Array(starts[columns * rows] as number);
   const filled = starts.slice();
   for (let leaf = 0; leaf < count; leaf += 1) {
     forEachSquare(leaf, (cell) => {
-      members[at(filled, cell)] = leaf;
-      filled[cell] = at(filled, cell) + 1;
+      members[filled[cell] as number] = leaf;
+      filled[cell] = (filled[cell] as number) + 1;
     });
   }
   return { square, columns, starts, members };

@@ -41,14 +41,15 @@ export function createLocate(
   candidates: readonly (readonly Candidate[])[],
 ): (point: Wgs84, accuracyMetres?: number) => LocateResult {
   const nearestLeaves = createNearestLeaves(geometry);
-  const nearby = (leaf: number, metres: number): NearbyArea => ({
-    ...leafAt(leaves, leaf),
-    distanceMetres: metres,
-  });
+  const nearby = (leaf: number, metres: number): NearbyArea => {
+    const { code, name, level, path } = leafAt(leaves, leaf);
+    return { code, name, level, path, distanceMetres: metres };
+  };
+  const scale = { north: METRES_PER_UNIT, east: 0 };
   return (point, accuracyMetres = 0) => {
     const x = toUnits(point[0]);
     const y = toUnits(point[1]);
-    const scale = scaleAt(Math.min(geometry.bounds.maxY, Math.max(geometry.bounds.minY, y)));
+    scale.east = eastScale(Math.min(geometry.bounds.maxY, Math.max(geometry.bounds.minY, y)));
     const leaf = findLeaf(x, y);
     if (leaf === -1) {
       const nearest = nearestLeaves.nearest(x, y, scale);
@@ -57,22 +58,26 @@ export function createLocate(
     }
     const area = leafAt(leaves, leaf);
     const other = nearestLeaves.nearestOther(leaf, x, y, scale);
-    const isNearBorder = other !== null && other.metres <= accuracyMetres;
+    const { metres } = nearestLeaves.distance;
+    const below = candidates[leaf];
     return {
       kind: 'inside',
       area,
       path: area.path,
-      other: other && nearby(other.leaf, other.metres),
-      distanceToOtherMetres: other ? other.metres : null,
-      alternatives: isNearBorder
-        ? nearestLeaves
-            .within(leaf, x, y, scale, accuracyMetres, MAX_ALTERNATIVES)
-            .map((one) => nearby(one.leaf, one.metres))
-        : [],
-      candidates: nearestFirst(candidates[leaf] ?? [], x, y, scale),
+      other: other === -1 ? null : nearby(other, metres),
+      distanceToOtherMetres: other === -1 ? null : metres,
+      alternatives:
+        other === -1 || metres > accuracyMetres
+          ? NONE
+          : nearestLeaves
+              .within(leaf, x, y, scale, accuracyMetres, MAX_ALTERNATIVES)
+              .map((one) => nearby(one.leaf, one.metres)),
+      candidates: below && below.length > 0 ? nearestFirst(below, x, y, scale) : NONE,
     };
   };
 }
+
+const NONE: readonly never[] = Object.freeze([]);
 
 function leafAt(leaves: readonly LocatedArea[], leaf: number): LocatedArea {
   const found = leaves[leaf];
@@ -80,14 +85,14 @@ function leafAt(leaves: readonly LocatedArea[], leaf: number): LocatedArea {
   return found;
 }
 
-/** Metres that one unit is long at a latitude. */
-function scaleAt(y: number): Scale {
-  const north = (Math.PI * EARTH_RADIUS_METRES) / 180 / UNITS_PER_DEGREE;
-  return { north, east: north * Math.cos((toDegrees(y) * Math.PI) / 180) };
+const METRES_PER_UNIT = (Math.PI * EARTH_RADIUS_METRES) / 180 / UNITS_PER_DEGREE;
+
+/** Metres that one unit eastward is long at a latitude. */
+function eastScale(y: number): number {
+  return METRES_PER_UNIT * Math.cos((toDegrees(y) * Math.PI) / 180);
 }
 
 function nearestFirst(candidates: readonly Candidate[], x: number, y: number, scale: Scale) {
-  if (candidates.length === 0) return [];
   const distance = (one: Candidate) =>
     ((one.x - x) * scale.east) ** 2 + ((one.y - y) * scale.north) ** 2;
   return candidates

@@ -1,5 +1,4 @@
 import type { LeafGeometry } from './leafGeometry';
-import { at } from './topology/integerRings';
 
 /** Metres that one unit of 1e-7 degrees is long, eastward and northward. */
 export interface Scale {
@@ -22,10 +21,10 @@ export function createNearestLeaves(geometry: LeafGeometry) {
   const foot = { x: 0, y: 0 };
   const squaredToEdge = (edge: number, x: number, y: number, { east, north }: Scale): number => {
     const i = edge * 4;
-    const ax = (at(edges, i) - x) * east;
-    const ay = (at(edges, i + 1) - y) * north;
-    const dx = (at(edges, i + 2) - at(edges, i)) * east;
-    const dy = (at(edges, i + 3) - at(edges, i + 1)) * north;
+    const ax = ((edges[i] as number) - x) * east;
+    const ay = ((edges[i + 1] as number) - y) * north;
+    const dx = ((edges[i + 2] as number) - (edges[i] as number)) * east;
+    const dy = ((edges[i + 3] as number) - (edges[i + 1] as number)) * north;
     const along = Math.max(0, Math.min(1, -(ax * dx + ay * dy) / (dx * dx + dy * dy)));
     const px = ax + along * dx;
     const py = ay + along * dy;
@@ -38,7 +37,7 @@ export function createNearestLeaves(geometry: LeafGeometry) {
     let squared = Infinity;
     let footX = 0;
     let footY = 0;
-    for (let edge = at(edgeStart, leaf); edge < at(edgeStart, leaf + 1); edge += 1) {
+    for (let edge = edgeStart[leaf] as number; edge < (edgeStart[leaf + 1] as number); edge += 1) {
       const own = squaredToEdge(edge, x, y, scale);
       if (own >= squared) continue;
       squared = own;
@@ -72,7 +71,10 @@ export function createNearestLeaves(geometry: LeafGeometry) {
     }
   };
 
+  const distance = { metres: 0 };
   return {
+    distance,
+
     /** The leaf nearest to a point outside, and its point that is nearest. */
     nearest(x: number, y: number, scale: Scale) {
       const found = nearestBut(-1, x, y, scale, FIRST_RADIUS_METRES);
@@ -80,27 +82,40 @@ export function createNearestLeaves(geometry: LeafGeometry) {
       return found;
     },
 
-    /** The nearest other leaf of a point inside `leaf`; null where there is only one leaf. */
-    nearestOther(leaf: number, x: number, y: number, scale: Scale): NearLeaf | null {
-      if (count === 1) return null;
+    /**
+     * The nearest other leaf of a point inside `leaf`, -1 where there is only one leaf; its
+     * distance is left in `distance.metres`. Every assignment comes through here.
+     */
+    nearestOther(leaf: number, x: number, y: number, scale: Scale): number {
+      const { east, north } = scale;
       let squared = Infinity;
+      let outlineSquared = Infinity;
       let other = -1;
-      let isAtOutline = false;
-      for (let edge = at(edgeStart, leaf); edge < at(edgeStart, leaf + 1); edge += 1) {
-        const beyond = at(across, edge);
-        if (beyond === -1) isAtOutline = true;
-        if (beyond === -1 || beyond === leaf) continue;
-        const own = squaredToEdge(edge, x, y, scale);
-        if (own < squared || (own === squared && beyond < other)) {
+      const end = edgeStart[leaf + 1] as number;
+      for (let edge = edgeStart[leaf] as number, i = edge * 4; edge < end; edge += 1, i += 4) {
+        const beyond = across[edge] as number;
+        if (beyond === leaf) continue;
+        const own = squaredToSegment(
+          ((edges[i] as number) - x) * east,
+          ((edges[i + 1] as number) - y) * north,
+          ((edges[i + 2] as number) - x) * east,
+          ((edges[i + 3] as number) - y) * north,
+        );
+        if (beyond === -1) {
+          if (own < outlineSquared) outlineSquared = own;
+        } else if (own < squared || (own === squared && beyond < other)) {
           squared = own;
           other = beyond;
         }
       }
-      const metres = Math.sqrt(squared);
-      if (!isAtOutline) return { leaf: other, metres };
-      // across a bay of the outline another leaf may be nearer than every neighbour
-      const from = other === -1 ? FIRST_RADIUS_METRES : metres;
-      return nearestBut(leaf, x, y, scale, Math.max(from, 1e-3));
+      distance.metres = Math.sqrt(squared);
+      if (outlineSquared >= squared || count === 1) return other;
+      // the outline is nearer: across a bay of it another leaf may be nearer than every neighbour
+      const from = other === -1 ? FIRST_RADIUS_METRES : distance.metres;
+      const found = nearestBut(leaf, x, y, scale, Math.max(from, 1e-3));
+      if (!found) return other;
+      distance.metres = found.metres;
+      return found.leaf;
     },
 
     /** Leaves other than `leaf` within a distance, nearest first. */
@@ -113,4 +128,16 @@ export function createNearestLeaves(geometry: LeafGeometry) {
         .slice(0, limit);
     },
   };
+}
+
+/** Square of the distance from the origin to a segment. */
+function squaredToSegment(ax: number, ay: number, bx: number, by: number): number {
+  const dx = bx - ax;
+  const dy = by - ay;
+  const along = -(ax * dx + ay * dy);
+  if (along <= 0) return ax * ax + ay * ay;
+  const length = dx * dx + dy * dy;
+  if (along >= length) return bx * bx + by * by;
+  const across = ax * dy - ay * dx;
+  return (across * across) / length;
 }
