@@ -22,6 +22,7 @@ type Outcome = Partial<PushDocument> & Pick<PushDocument, 'state'>;
 export async function sendPush(deps: Deps, push: PushDocument): Promise<void> {
   const prepared = await prepare(deps, push);
   const outcome = 'state' in prepared ? prepared : await send(deps, push, prepared);
+  if (outcome.state === 'skipped' && push.spent) await giveBack(push);
   const settled = outcome.state === 'waiting' ? null : deps.now();
   // A claim that was given up meanwhile is corrected by what is now known.
   await Push.updateOne(
@@ -83,11 +84,16 @@ async function afterFailure(
   const say = { pushId: push._id, code, wechat: failure.message };
   if (failure.code === BAD_FIELD) deps.logger.error(say, 'defect: a template was filled wrongly');
   else deps.logger.warn(say, 'a subscribe message could not be sent');
+  await giveBack(push);
+  return { state: 'failed', code, spent: false };
+}
+
+/** What was taken from the quota for a message that is known not to have come. */
+async function giveBack(push: PushDocument): Promise<void> {
   await SubscriptionQuota.updateOne(
     { _id: `${push.personId}/${push.template}` },
     { $inc: { left: 1 } },
   );
-  return { state: 'failed', code, spent: false };
 }
 
 /** Pages of the mini-program a tap opens. */

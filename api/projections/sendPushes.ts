@@ -6,17 +6,23 @@ const AT_ONCE = 4;
 /** Longer than any send can take: WeChat's calls end after seconds. */
 const CLAIM_SECONDS = 300;
 
-/** Sends what waits, each row claimed before; and gives up on claims that a crash left. */
+/**
+ * Sends what waits, each row claimed before; and gives up on claims that a crash left.
+ * @throws the first thing that went wrong, after the others were sent
+ */
 export async function sendPushes(deps: Deps, goOn: () => boolean): Promise<void> {
   await settleLostClaims(deps);
+  const errors: unknown[] = [];
   const work = async (): Promise<void> => {
     while (goOn()) {
       const push = await claim(deps.now());
       if (!push) return;
-      await sendPush(deps, push);
+      // A row whose sending broke stays claimed, and is settled as unknown after its time.
+      await sendPush(deps, push).catch((error) => errors.push(error));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (errors.length > 0) throw errors[0];
 }
 
 /** From here on only this process may send it; whatever happens to the process, no other will. */
