@@ -71,6 +71,7 @@ export function presentReport(
     areaPath: report.areaPath,
     place: presentPlace(deps, report),
     reporter: presentReporter(isMe, hidesReporter(report), reporter),
+    aboutStaff: report.about !== null,
     holder: presentHolder(directory, report.holder),
     clocks: {
       verifyBy: iso(report.clocks.verifyBy),

@@ -42,7 +42,7 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'packages/staff',
-      pages: ['pages/workbench/index'],
+      pages: ['pages/workbench/index', 'pages/report/index', 'pages/workflow/index'],
     },
   ],
   window: {

@@ -130,6 +130,8 @@ export const reportDetail = z.extend(reportSummary, {
     phone: z.nullable(z.string()),
     hidden: z.boolean(),
   }),
+  /** It concerns a member of the grid staff, who is left out of it. */
+  aboutStaff: z.boolean(),
   holder,
   clocks: z.object({
     verifyBy: z.nullable(time),

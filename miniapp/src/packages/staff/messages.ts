@@ -23,6 +23,7 @@ export const staff = {
     openReport: (number: string) => `看 ${number} 的详情`,
     stale: '刚才没有连上，显示的是之前的待办。下拉可再试。',
   },
+  signInFirst: '登录后可以看到派给您的事',
   notStaff: '您还没有登记为工作人员。请联系所在的综治中心，登记后重新打开这一页。',
   duty: {
     onDuty: '在岗',

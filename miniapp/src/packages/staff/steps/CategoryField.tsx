@@ -9,7 +9,7 @@ import { useLoad } from '../../../loading/useLoad';
 import { shell } from '../../../messages/shell';
 import { Box } from '../../../platform/elements/Box';
 import { staff } from '../messages';
-import type { StepInHand } from './useStep';
+import type { StepInHand } from './useStepInHand';
 import './CategoryField.scss';
 
 /** The kind as it was reported, and all others behind one tap. */

@@ -4,7 +4,7 @@ import { PhotoEditor, PhotoGrid } from '../../../components/PhotoGrid/PhotoGrid'
 import { usePhotoUploads } from '../../../loading/usePhotoUploads';
 import { Box } from '../../../platform/elements/Box';
 import { staff } from '../messages';
-import type { StepInHand } from './useStep';
+import type { StepInHand } from './useStepInHand';
 
 interface PhotosFieldProps {
   inHand: StepInHand;

@@ -5,7 +5,7 @@ import { currentPosition } from '../../../platform/currentPosition';
 import { showToast } from '../../../platform/device';
 import { Box } from '../../../platform/elements/Box';
 import { staff } from '../messages';
-import type { StepInHand } from './useStep';
+import type { StepInHand } from './useStepInHand';
 import './PositionField.scss';
 
 /** Adds where one stands, only when asked to; done without it just as well. */

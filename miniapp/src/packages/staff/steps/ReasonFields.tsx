@@ -3,7 +3,7 @@ import { ChipGroup } from '../../../components/ChipGroup/ChipGroup';
 import { Field, TextField } from '../../../components/Field/Field';
 import { staff } from '../messages';
 import { StepWords } from './StepWords';
-import type { StepInHand } from './useStep';
+import type { StepInHand } from './useStepInHand';
 
 const REASONS = (Object.entries(REJECTION_REASONS) as [RejectionReason, string][]).map(
   ([value, words]) => ({ value, words }),

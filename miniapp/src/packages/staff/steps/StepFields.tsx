@@ -7,7 +7,7 @@ import { PositionField } from './PositionField';
 import { ReasonFields } from './ReasonFields';
 import { StepWords } from './StepWords';
 import { TargetField } from './TargetField';
-import type { StepInHand } from './useStep';
+import type { StepInHand } from './useStepInHand';
 
 interface StepFieldsProps {
   report: ReportDetail;

@@ -6,7 +6,7 @@ import { Sheet } from '../../../components/Sheet/Sheet';
 import { Box } from '../../../platform/elements/Box';
 import { staff } from '../messages';
 import { StepFields } from './StepFields';
-import { useStep } from './useStep';
+import { useStepInHand } from './useStepInHand';
 import { WhatChanged } from './WhatChanged';
 import './StepSheet.scss';
 
@@ -21,7 +21,7 @@ interface StepSheetProps {
 
 /** One step in a sheet: only the fields it needs, one button. What is typed stays until it was sent. */
 export function StepSheet({ report, step, onDone, onClose }: StepSheetProps) {
-  const inHand = useStep(report, step, onDone);
+  const inHand = useStepInHand(report, step, onDone);
   const { newer, busy, problem, send, gaps } = inHand;
   const words = staff.steps[step];
   const over = newer !== null && !newer.abilities.includes(step);

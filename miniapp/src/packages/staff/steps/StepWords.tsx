@@ -1,7 +1,7 @@
 import { WordsField } from '../../../components/Field/Field';
 import { staff } from '../messages';
 import { QuickPhrases } from './QuickPhrases';
-import type { StepInHand } from './useStep';
+import type { StepInHand } from './useStepInHand';
 
 interface StepWordsProps {
   inHand: StepInHand;

@@ -10,7 +10,7 @@ import { shell } from '../../../messages/shell';
 import { Box } from '../../../platform/elements/Box';
 import { Tap } from '../../../platform/elements/Tap';
 import { staff } from '../messages';
-import type { StepInHand } from './useStep';
+import type { StepInHand } from './useStepInHand';
 import './TargetField.scss';
 
 /** Whom it can be given to: the own grid first, then who handles such matters; who is away is shown with why. */

@@ -26,7 +26,7 @@ export interface StepInHand {
  * One step on one report: its draft, sending it once however often it is tapped, and what happened meanwhile.
  * A step is always taken on the version the person saw; after a conflict that is the newer one.
  */
-export function useStep(
+export function useStepInHand(
   report: ReportDetail,
   step: StaffStep,
   onDone: (after: ReportDetail) => void,

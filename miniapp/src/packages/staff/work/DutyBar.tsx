@@ -9,8 +9,14 @@ import { postName } from '../postName';
 import { DutySheet } from './DutySheet';
 import './DutyBar.scss';
 
+interface DutyBarProps {
+  posts: MeResponse['posts'];
+  /** Somebody left or came back: what waits is another list now. */
+  onChanged: () => void;
+}
+
 /** Which posts I hold, whether I am on duty, and the switch. */
-export function DutyBar({ posts }: { posts: MeResponse['posts'] }) {
+export function DutyBar({ posts, onChanged }: DutyBarProps) {
   const [open, setOpen] = useState(false);
   const onDuty = posts.some((post) => post.onDuty);
   const [first] = posts;
@@ -36,7 +42,7 @@ export function DutyBar({ posts }: { posts: MeResponse['posts'] }) {
           <Button compact words={staff.duty.comeBack} onPress={() => setOpen(true)} />
         </Box>
       )}
-      <DutySheet open={open} posts={posts} onClose={() => setOpen(false)} />
+      <DutySheet open={open} posts={posts} onChanged={onChanged} onClose={() => setOpen(false)} />
     </>
   );
 }

@@ -15,11 +15,12 @@ import './DutySheet.scss';
 interface DutySheetProps {
   open: boolean;
   posts: MeResponse['posts'];
+  onChanged: () => void;
   onClose: () => void;
 }
 
 /** Leave and return, post by post. */
-export function DutySheet({ open, posts, onClose }: DutySheetProps) {
+export function DutySheet({ open, posts, onChanged, onClose }: DutySheetProps) {
   const [busyPost, setBusyPost] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const changing = useRef(false);
@@ -33,6 +34,7 @@ export function DutySheet({ open, posts, onClose }: DutySheetProps) {
       await setDuty(id, onDuty);
       await useSession.getState().loadMe();
       showToast(onDuty ? staff.duty.back : staff.duty.left);
+      onChanged();
       onClose();
     } catch (thrown) {
       setProblem(toProblem(thrown).words);

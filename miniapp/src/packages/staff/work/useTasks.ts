@@ -31,8 +31,8 @@ interface Shown {
   limit: number;
 }
 
-/** What waits for me, read again every 20 seconds while the page is in sight; `ready` false: not yet. */
-export function useTasks(kind: TaskKind | null, ready: boolean): Tasks {
+/** What waits for me, read again every 20 seconds while the page is in sight. */
+export function useTasks(kind: TaskKind | null): Tasks {
   const [shown, setShown] = useState<Shown>({ kind, body: null, limit: PAGE });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [loadingMore, setLoadingMore] = useState(false);
@@ -70,11 +70,11 @@ export function useTasks(kind: TaskKind | null, ready: boolean): Tasks {
   }, [kind]);
 
   useEffect(() => {
-    if (!ready || !inSight) return;
+    if (!inSight) return;
     void read();
     const timer = setInterval(() => void read(), EVERY_MS);
     return () => clearInterval(timer);
-  }, [ready, inSight, read]);
+  }, [inSight, read]);
 
   const body = shown.kind === kind ? shown.body : null;
   const loadMore = async () => {

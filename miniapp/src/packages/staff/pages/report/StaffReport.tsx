@@ -1,0 +1,71 @@
+import type { ReportDetail } from '@shared/schemas/reports';
+import { useState } from 'react';
+import type { StaffStep } from '../../../../api/steps';
+import { Page } from '../../../../components/Page/Page';
+import { ReportHead } from '../../../../components/ReportStory/ReportHead';
+import { ReportHolder } from '../../../../components/ReportStory/ReportHolder';
+import { ReportMatter } from '../../../../components/ReportStory/ReportMatter';
+import { ReportTimeline } from '../../../../components/ReportStory/ReportTimeline';
+import { useListEdges } from '../../../../loading/useListEdges';
+import { useReport } from '../../../../loading/useReport';
+import { staff } from '../../messages';
+import { StepSheet } from '../../steps/StepSheet';
+import { ActionBar } from './ActionBar';
+import { ConfidentialMarks } from './ConfidentialMarks';
+import { DispatchRecord } from './DispatchRecord';
+import { MoreSheet } from './MoreSheet';
+import { ReporterCard } from './ReporterCard';
+import { RevealSheet } from './RevealSheet';
+
+const words = staff.report;
+
+/** What a resident sees of a report, and what the post allows to do with it. */
+export function StaffReport({ id }: { id: string }) {
+  const { report, problem, reload, setReport } = useReport(id);
+  const [open, setOpen] = useState<StaffStep | 'more' | 'reveal' | null>(null);
+  // The step is taken on what the person saw when the sheet came up, whatever is polled meanwhile.
+  const [seen, setSeen] = useState<ReportDetail | null>(null);
+  useListEdges(reload, () => undefined);
+
+  const show = (what: StaffStep | 'more' | 'reveal') => {
+    setSeen(report);
+    setOpen(what);
+  };
+  const close = () => setOpen(null);
+  const keep = (after: ReportDetail | null) => {
+    if (after) setReport(after);
+    close();
+  };
+  if (!report || problem)
+    return (
+      <Page
+        title={words.title}
+        loading={!report && 'detail'}
+        problem={problem}
+        onRetry={() => void reload()}
+      />
+    );
+  return (
+    <Page
+      title={words.title}
+      footer={<ActionBar abilities={report.abilities} onStep={show} onMore={() => show('more')} />}
+      aside={
+        <>
+          <ReportHolder report={report} />
+          <DispatchRecord report={report} />
+        </>
+      }
+    >
+      <ConfidentialMarks report={report} />
+      <ReportHead report={report} />
+      <ReportMatter report={report} />
+      <ReporterCard report={report} onReveal={() => show('reveal')} />
+      <ReportTimeline report={report} ratingTitle={words.rating} />
+      {open === 'more' && <MoreSheet report={report} onStep={show} onClose={close} />}
+      {open === 'reveal' && <RevealSheet reportId={id} onClose={close} />}
+      {open && open !== 'more' && open !== 'reveal' && seen && (
+        <StepSheet report={seen} step={open} onDone={keep} onClose={keep} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,94 @@
+import type { MeResponse } from '@shared/schemas/me';
+import { useState } from 'react';
+import type { TaskKind } from '../../../../api/tasks';
+import { Button } from '../../../../components/Button/Button';
+import { EmptyState } from '../../../../components/EmptyState/EmptyState';
+import { MoreOfList } from '../../../../components/MoreOfList/MoreOfList';
+import { Notice } from '../../../../components/Notice/Notice';
+import { Page } from '../../../../components/Page/Page';
+import { Skeleton } from '../../../../components/Skeleton/Skeleton';
+import { useListEdges } from '../../../../loading/useListEdges';
+import { Box } from '../../../../platform/elements/Box';
+import { openPage } from '../../../../platform/navigation';
+import { routes } from '../../../../routes';
+import { staff } from '../../messages';
+import { StepSheet } from '../../steps/StepSheet';
+import { DutyBar } from '../../work/DutyBar';
+import { TaskCard } from '../../work/TaskCard';
+import { TaskCounts } from '../../work/TaskCounts';
+import { useCardStep } from '../../work/useCardStep';
+import { useTasks } from '../../work/useTasks';
+import './Workbench.scss';
+
+const words = staff.workbench;
+
+/** What is due now, the most urgent first; every card leads straight into its next step. */
+export function Workbench({ me }: { me: MeResponse }) {
+  const [kind, setKind] = useState<TaskKind | null>(null);
+  const tasks = useTasks(kind);
+  const step = useCardStep();
+  useListEdges(tasks.reload, tasks.loadMore);
+
+  const finish = () => {
+    step.close();
+    void tasks.reload();
+  };
+  return (
+    <Page title={words.title} problem={tasks.problem} onRetry={() => void tasks.reload()}>
+      <DutyBar posts={me.posts} onChanged={() => void tasks.reload()} />
+      <TaskCounts counts={tasks.counts} chosen={kind} onChoose={setKind} />
+      <Box className="workbench__ways">
+        <Button
+          compact
+          kind="secondary"
+          icon="list"
+          words={words.allReports}
+          onPress={() => openPage(routes.staffReports)}
+        />
+        <Button
+          compact
+          kind="secondary"
+          icon="users-round"
+          words={words.team}
+          onPress={() => openPage(routes.staffTeam)}
+        />
+      </Box>
+      {tasks.stale && <Notice tone="warning" words={words.stale} />}
+      {tasks.loading ? (
+        <Skeleton kind="list" />
+      ) : tasks.items.length === 0 ? (
+        <EmptyState icon="clipboard-check" words={kind ? words.emptyKind : words.empty}>
+          {kind && <Button kind="secondary" words={words.showAll} onPress={() => setKind(null)} />}
+        </EmptyState>
+      ) : (
+        <>
+          <Box as="ul" className="workbench__list">
+            {tasks.items.map((report) => (
+              <TaskCard
+                key={report.id}
+                report={report}
+                busy={step.busyId === report.id}
+                onOpen={() => openPage(routes.staffReport(report.id))}
+                onAct={() => step.act(report)}
+              />
+            ))}
+          </Box>
+          <MoreOfList
+            hasMore={tasks.hasMore}
+            busy={tasks.loadingMore}
+            problem={null}
+            onMore={tasks.loadMore}
+          />
+        </>
+      )}
+      {step.open && (
+        <StepSheet
+          report={step.open.report}
+          step={step.open.step}
+          onDone={finish}
+          onClose={finish}
+        />
+      )}
+    </Page>
+  );
+}
