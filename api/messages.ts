@@ -40,4 +40,10 @@ export const messages = {
     taskAssigned: '新任务提醒',
     taskDue: '任务到期提醒',
   },
+  postNeedsArea: '请选择这个职务负责的区域',
+  postNeedsOrganisation: '请选择这个职务所属的单位',
+  organisationUnknown: '没有这个单位，或单位已停用',
+  analystNeedsCounty: '分析员只设在县一级',
+  phoneHasOtherName: '这个手机号已登记给另一位工作人员，请核对姓名和手机号',
+  lastAdmin: '这是本县最后一位管理员，请先增加或移交给另一位管理员',
 } as const;

@@ -1,6 +1,13 @@
 import type { Role } from '@shared/roles';
 import mongoose, { Schema } from 'mongoose';
 
+/** Who held a post before, and until when. */
+export interface PostHolding {
+  personId: string;
+  from: Date;
+  to: Date;
+}
+
 /** A post: what a person may do, where, and since when. Either an area or an organisation. */
 export interface PostDocument {
   _id: string;
@@ -13,6 +20,10 @@ export interface PostDocument {
   from: Date;
   to: Date | null;
   version: number;
+  /** Oldest first: handing over keeps the post's id, so that what lies with it goes along. */
+  postHistory?: PostHolding[];
+  /** When another administrator's post was ended because this one stays. */
+  keptAt?: Date;
 }
 
 const schema = new Schema<PostDocument>(
@@ -27,6 +38,8 @@ const schema = new Schema<PostDocument>(
     from: { type: Date, required: true },
     to: { type: Date, default: null },
     version: { type: Number, default: 1 },
+    postHistory: { type: [Schema.Types.Mixed], default: undefined },
+    keptAt: { type: Date },
   },
   { versionKey: false, collection: 'posts', autoIndex: false },
 );

@@ -6,6 +6,7 @@ import { fileEndpoints } from './files/files';
 import { gridEndpoints } from './grids/grids';
 import { inboxEndpoints } from './inbox/inbox';
 import { meEndpoints } from './me/me';
+import { postEndpoints } from './posts/posts';
 import { privacyEndpoints } from './privacy/privacy';
 import { reportEndpoints } from './reports/reports';
 import { stepEndpoints } from './reports/steps';
@@ -23,6 +24,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...gridEndpoints,
   ...inboxEndpoints,
   ...meEndpoints,
+  ...postEndpoints,
   ...privacyEndpoints,
   ...reportEndpoints,
   ...stepEndpoints,

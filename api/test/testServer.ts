@@ -15,11 +15,13 @@ import { wechatTokenStore } from '../commands/wechatTokenStore';
 import type { Deps } from '../deps';
 import { createDirectoryRegistry } from '../directory/directoryRegistry';
 import { type Env, parseEnv } from '../env';
+import { createGridRegistry } from '../grids/gridRegistry';
 import { createGridFsStore } from '../integrations/objectStore/gridFsStore';
 import { createWechatClient } from '../integrations/wechat/createWechatClient';
 import { createLogger } from '../logger';
 import { createMetrics } from '../metrics';
 import type { PersonDocument } from '../models/Person';
+import { areaSource } from '../queries/areaSource';
 import { TEST_COUNTY } from './buildCounty';
 import { prepareDatabase } from './database';
 import { TEST_INDEX_KEY, TEST_MASTER_KEYS, testKeyRing } from './testKeyRing';
@@ -125,7 +127,7 @@ export async function startTestServer(overrides: Partial<Env> = {}): Promise<Tes
     env,
     metrics: createMetrics({ defaults: false }),
     directory,
-    grids: null as never,
+    grids: createGridRegistry(areaSource),
     wechat: (county) => (env.WECHAT_ACCOUNTS?.[county] ? wechat : null),
     objectStore: createGridFsStore(db),
   };
@@ -144,7 +146,10 @@ export async function startTestServer(overrides: Partial<Env> = {}): Promise<Tes
   const send =
     (method: string): Send =>
     async (path, person, request = {}) => {
-      for (const county of takeWritten()) await directory.refresh(county);
+      for (const county of takeWritten()) {
+        await directory.refresh(county);
+        await deps.grids.reload(county);
+      }
       const token = request.token ?? (person && (await tokenOf(person)));
       const target = new URL(`/api/v1${path}`, url);
       for (const [name, value] of Object.entries(request.query ?? {}))

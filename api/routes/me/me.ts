@@ -14,15 +14,20 @@ import { updateMe } from '../../commands/updateMe';
 import type { Deps } from '../../deps';
 import { presentMe } from '../../presenters/presentMe';
 import { findMe } from '../../queries/findMe';
+import { countUnread } from '../../queries/listInbox';
 import { type Endpoint, endpoint } from '../endpoint';
 
 async function me(deps: Deps, actor: Actor) {
-  const [found, directory] = await Promise.all([findMe(deps, actor), deps.directory(actor.county)]);
+  const [found, directory, unreadCount] = await Promise.all([
+    findMe(deps, actor),
+    deps.directory(actor.county),
+    countUnread(actor),
+  ]);
   return presentMe(found, {
     actor,
     directory,
     templates: deps.env.WECHAT_ACCOUNTS?.[actor.county]?.templates,
-    unreadCount: 0,
+    unreadCount,
   });
 }
 
