@@ -33,7 +33,7 @@ export function hardPoints(leaves: readonly OracleLeaf[], count: number, seed: n
   );
 }
 
-/** Rings of leaves that reach the outline: an edge without a reverse. */
+/** Edges without a reverse: the outline. */
 function rimRings(leaves: readonly OracleLeaf[]): OracleLeaf['rings'] {
   const walked = new Set<string>();
   const eachEdge = (visit: (a: Place, b: Place, ring: OracleLeaf['rings'][number]) => void) => {
@@ -51,6 +51,11 @@ function rimRings(leaves: readonly OracleLeaf[]): OracleLeaf['rings'] {
     if (!walked.has(`${b}>${a}`)) rim.push([a, b]);
   });
   return rim;
+}
+
+/** Corners of the outline, each once. */
+export function rimCorners(leaves: readonly OracleLeaf[]): Place[] {
+  return rimRings(leaves).flatMap(([start]) => (start ? [start] : []));
 }
 
 /** A point with integer coordinates exactly on an edge, not at its ends where there is one. */
