@@ -40,43 +40,50 @@ async function isFresh(target: ClientTarget, hash: string): Promise<boolean> {
 }
 
 /** Runs Taro to its end; what it printed and how it went. */
-async function runTaro(target: ClientTarget): Promise<{ code: number; output: string }> {
+async function runTaro(
+  target: ClientTarget,
+  output: string,
+): Promise<{ code: number; printed: string }> {
   const cli = path.join(projectRoot, 'node_modules', '@tarojs', 'cli', 'bin', 'taro');
   const child = spawn(process.execPath, [cli, 'build', '--type', target], {
     cwd: path.join(projectRoot, 'miniapp'),
-    env: { ...process.env, NODE_ENV: 'production', FORCE_COLOR: '0' },
+    env: { ...process.env, NODE_ENV: 'production', TARO_OUTPUT: output, FORCE_COLOR: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = () => child.kill('SIGTERM');
   process.once('exit', stop);
-  let output = '';
+  let printed = '';
   child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk;
+    printed += chunk;
   });
   child.stderr.on('data', (chunk: Buffer) => {
-    output += chunk;
+    printed += chunk;
   });
   const [code] = (await once(child, 'close')) as [number | null];
   process.off('exit', stop);
-  return { code: code ?? 1, output };
+  return { code: code ?? 1, printed };
 }
 
+/** Builds beside the present build and puts the new one in its place only when it is whole. */
 async function build(target: ClientTarget, hash: string, onProgress: (line: string) => void) {
   onProgress(`Building the ${target} client (half a minute the first time) …`);
-  await fs.rm(stampFile(target), { force: true });
-  await fs.rm(clientDirectory(target), { recursive: true, force: true });
-  const { code, output } = await runTaro(target);
-  const entry = path.join(clientDirectory(target), entryFile[target]);
-  const exists = await fs.stat(entry).then(
+  const scratch = path.join('dist', `next-${target}`);
+  const directory = path.join(projectRoot, 'miniapp', scratch);
+  await fs.rm(directory, { recursive: true, force: true });
+  const { code, printed } = await runTaro(target, scratch);
+  const exists = await fs.stat(path.join(directory, entryFile[target])).then(
     () => true,
     () => false,
   );
   if (code !== 0 || !exists) {
     throw new ExpectedFailure(
-      `${output.trim()}\nThe ${target} client could not be built (see above).`,
+      `${printed.trim()}\nThe ${target} client could not be built (see above).`,
     );
   }
-  if (target === 'h5') await compressFiles(clientDirectory(target));
+  if (target === 'h5') await compressFiles(directory);
+  await fs.rm(stampFile(target), { force: true });
+  await fs.rm(clientDirectory(target), { recursive: true, force: true });
+  await fs.rename(directory, clientDirectory(target));
   await fs.writeFile(stampFile(target), hash);
 }
 

@@ -54,6 +54,7 @@ await runMain(async () => {
         env: {
           ...process.env,
           NODE_ENV: 'development',
+          TARO_OUTPUT: 'dist/dev-h5',
           DEV_PORT: String(port),
           DEV_API: `http://127.0.0.1:${env.PORT}`,
         },
