@@ -1,5 +1,4 @@
 import type { PictureProps } from './elementProps';
-import './Picture.scss';
 
 /** A picture, loaded when it comes near the screen. */
 export function Picture({ src, alt, className, fit = 'cover', onError }: PictureProps) {

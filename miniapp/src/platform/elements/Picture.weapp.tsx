@@ -1,6 +1,5 @@
 import { Image } from '@tarojs/components';
 import type { PictureProps } from './elementProps';
-import './Picture.scss';
 
 const MODES = { cover: 'aspectFill', contain: 'aspectFit', width: 'widthFix' } as const;
 

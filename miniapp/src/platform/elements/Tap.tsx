@@ -1,6 +1,5 @@
 import { ariaOf } from './ariaOf';
 import type { TapProps } from './elementProps';
-import './Tap.scss';
 
 /** Anything that can be pressed: a real button, so keyboards and screen readers know it. */
 export function Tap({ id, className, style, disabled, children, onPress, ...spoken }: TapProps) {

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
 import type { TapProps } from './elementProps';
-import './Tap.scss';
 
 /** Anything that can be pressed; it darkens at once, before the work it starts. */
 export function Tap({ id, className, style, disabled, children, onPress }: TapProps) {
