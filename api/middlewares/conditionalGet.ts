@@ -10,7 +10,8 @@ export const conditionalGet: Middleware<RequestState> = async (ctx, next) => {
   const text = JSON.stringify(ctx.body);
   ctx.set('Cache-Control', 'private, no-cache');
   ctx.etag = createHash('sha256').update(text).digest('base64url').slice(0, 22);
-  if (ctx.fresh) {
+  // Not ctx.fresh: fetch() adds `Cache-Control: no-cache` to a request that brings its own If-None-Match.
+  if (ctx.get('if-none-match') === ctx.response.get('etag')) {
     ctx.status = 304;
     ctx.body = null;
     return;
