@@ -6,6 +6,8 @@ import { fileEndpoints } from './files/files';
 import { gridEndpoints } from './grids/grids';
 import { inboxEndpoints } from './inbox/inbox';
 import { meEndpoints } from './me/me';
+import { organisationEndpoints } from './organisations/organisations';
+import { peopleEndpoints } from './people/people';
 import { postEndpoints } from './posts/posts';
 import { privacyEndpoints } from './privacy/privacy';
 import { reportEndpoints } from './reports/reports';
@@ -24,6 +26,8 @@ export const allEndpoints: readonly Endpoint[] = [
   ...gridEndpoints,
   ...inboxEndpoints,
   ...meEndpoints,
+  ...organisationEndpoints,
+  ...peopleEndpoints,
   ...postEndpoints,
   ...privacyEndpoints,
   ...reportEndpoints,

@@ -18,6 +18,7 @@ export const organisationBody = z.strictObject({
   categories: z._default(z.array(text(40)).check(z.maxLength(40)), []),
 });
 export const organisationsResponse = z.object({ items: z.array(organisation) });
+export type OrganisationBody = z.output<typeof organisationBody>;
 export type Organisation = z.infer<typeof organisation>;
 
 export const post = z.object({
