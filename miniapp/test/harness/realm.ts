@@ -17,6 +17,9 @@ export interface Realm {
   readonly Promise: PromiseConstructor;
   /** Calls code of the bundle; what it throws reaches App.onError and the problems, as in WeChat. */
   guard<T>(run: () => T): T | undefined;
+  /** Promises rejected within a fail callback, which took the failure. */
+  readonly answered: WeakSet<object>;
+  /** Takes an unhandled rejection of this realm; false for one of another. */
   rejected(reason: unknown, promise: unknown): boolean;
   dispose(): void;
 }
@@ -32,6 +35,7 @@ export interface RealmSurroundings {
 /** The logic layer: a bare realm without window, fetch or URL, where `new Function` does nothing, like WeChat's. */
 export function createRealm(surroundings: RealmSurroundings, wx: object): Realm {
   const { bundle, activity, problems } = surroundings;
+  const answered = new WeakSet<object>();
   const definitions = new Map<string, Definition>();
   const modules = new Map<string, { exports: unknown }>();
   const timers = new Map<number, () => void>();
@@ -160,8 +164,10 @@ export function createRealm(surroundings: RealmSurroundings, wx: object): Realm 
     },
     Promise: realmPromise,
     guard,
+    answered,
     rejected: (reason, promise) => {
       if (!(promise instanceof realmPromise)) return false;
+      if (answered.has(promise)) return true;
       problems.add('unhandledRejection', reason);
       const handler = app?.onUnhandledRejection;
       if (typeof handler === 'function') guard(() => handler.call(app, { reason, promise }));

@@ -1,3 +1,4 @@
+import { promiseHooks } from 'node:v8';
 import type { Phone } from '../phone';
 
 export type Options = Readonly<Record<string, unknown>>;
@@ -126,7 +127,11 @@ function settle(
         const extra = error instanceof WxFailure ? error.extra : {};
         const text = error instanceof Error ? error.message : String(error);
         const answer = realm.give({ errMsg: `${name}:fail ${text}`, ...extra });
+        // Taro turns every call into a promise as well, and rejects it whether or not the failure was taken in a
+        // callback: that one promise is not counted. One that awaits it still is.
+        const stop = promiseHooks.onSettled((promise) => realm.answered.add(promise));
         call(options.fail, answer);
+        stop();
         call(options.complete, answer);
         if (hasCallback) resolve(undefined);
         else reject(answer);

@@ -84,10 +84,8 @@ async function request(phone: Phone, options: Options, signal: AbortSignal): Pro
     throw new WxFailure(`method ${method} is not supported`);
   }
   const url = new URL(serverOf(phone, String(options.url)));
-  const headers = new Headers({
-    'content-type': 'application/json',
-    ...(options.header as Record<string, string>),
-  });
+  const headers = new Headers(options.header as Record<string, string> | undefined);
+  if (!headers.has('content-type')) headers.set('content-type', 'application/json');
   const { data } = options;
   const inBody = method !== 'GET' && method !== 'HEAD';
   if (!inBody && typeof data === 'object' && data !== null) {
