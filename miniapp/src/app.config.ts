@@ -42,9 +42,17 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'packages/staff',
-      pages: ['pages/workbench/index', 'pages/report/index', 'pages/workflow/index'],
+      pages: [
+        'pages/workbench/index',
+        'pages/report/index',
+        'pages/reports/index',
+        'pages/team/index',
+        'pages/workflow/index',
+      ],
     },
   ],
+  // Staff come to the workbench from 我: it is there before they tap.
+  preloadRule: { 'pages/me/index': { network: 'all', packages: ['packages/staff'] } },
   window: {
     navigationBarTitleText: '微连心',
     navigationBarBackgroundColor: '#FFFFFF',
@@ -54,6 +62,13 @@ export default defineAppConfig({
     ...(weapp ? {} : { navigationStyle: 'custom' }),
   },
   ...(weapp
-    ? { tabBar, __usePrivacyCheck__: true, lazyCodeLoading: 'requiredComponents' }
+    ? {
+        tabBar,
+        __usePrivacyCheck__: true,
+        // WeChat refuses location calls that are not named here.
+        requiredPrivateInfos: ['chooseLocation', 'getLocation'],
+        permission: { 'scope.userLocation': { desc: '用于找到您身边的网格和填写反映的位置' } },
+        lazyCodeLoading: 'requiredComponents',
+      }
     : { animation: false }),
 });

@@ -16,7 +16,7 @@ export const report = {
   dueAt: (when: string) => `${when} 前`,
   noDue: '没有时限在走',
   photo: (index: number, count: number) => `照片 ${index}，共 ${count} 张`,
-  staffOnly: '仅工作人员可见',
+  staffOnly: '居民看不到，仅工作人员可见',
   timelineEmpty: '还没有进展',
   callPerson: (name: string) => `打电话给${name}`,
   noPhone: '暂无电话',

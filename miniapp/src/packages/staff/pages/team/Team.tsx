@@ -1,0 +1,106 @@
+import type { MeResponse } from '@shared/schemas/me';
+import { useState } from 'react';
+import { listPosts } from '../../../../api/posts';
+import { AreaPicker, type PickedArea } from '../../../../components/AreaPicker/AreaPicker';
+import { Button } from '../../../../components/Button/Button';
+import { Card } from '../../../../components/Card/Card';
+import { Cell } from '../../../../components/Cell/Cell';
+import { EmptyState } from '../../../../components/EmptyState/EmptyState';
+import { MoreOfList } from '../../../../components/MoreOfList/MoreOfList';
+import { Page } from '../../../../components/Page/Page';
+import { Skeleton } from '../../../../components/Skeleton/Skeleton';
+import { useListEdges } from '../../../../loading/useListEdges';
+import { usePaged } from '../../../../loading/usePaged';
+import { Box } from '../../../../platform/elements/Box';
+import { staff } from '../../messages';
+import { myAreas } from '../../myAreas';
+import { AddMemberSheet } from './AddMemberSheet';
+import { Member } from './Member';
+import './Team.scss';
+
+const words = staff.team;
+
+/** Who works in my area and below: whom to call, who is away. */
+export function Team({ me }: { me: MeResponse }) {
+  const [widest] = myAreas(me);
+  const [area, setArea] = useState<PickedArea | null>(null);
+  const [open, setOpen] = useState<'area' | 'add' | null>(null);
+  const code = area?.code ?? widest?.code;
+  const list = usePaged((cursor) => listPosts(code, cursor), code ?? '');
+  useListEdges(list.reload, list.loadMore);
+
+  const roles = me.posts.filter((post) => post.onDuty).map((post) => post.role);
+  const mayLead = roles.includes('admin') || roles.includes('gridLeader');
+  const close = () => setOpen(null);
+  return (
+    <Page
+      title={words.title}
+      problem={list.items.length === 0 ? list.problem : null}
+      onRetry={() => void list.reload()}
+      footer={
+        roles.includes('admin') && (
+          <Button icon="plus" words={words.add} onPress={() => setOpen('add')} />
+        )
+      }
+    >
+      {widest && (
+        <Card flush>
+          <Cell
+            icon="map-pin"
+            title={area?.label ?? widest.name}
+            value={words.changeArea}
+            onPress={() => setOpen('area')}
+          />
+        </Card>
+      )}
+      {list.loading ? (
+        <Skeleton kind="list" />
+      ) : list.items.length === 0 ? (
+        <EmptyState icon="users-round" words={words.empty} />
+      ) : (
+        <>
+          <Box as="ul" className="team">
+            {list.items.map((post) => (
+              <Member
+                key={post.id}
+                post={post}
+                mayLead={mayLead || me.posts.some((own) => own.id === post.id)}
+                onChanged={(after) =>
+                  list.change((posts) => posts.map((one) => (one.id === after.id ? after : one)))
+                }
+                onOutdated={() => void list.reload()}
+              />
+            ))}
+          </Box>
+          <MoreOfList
+            hasMore={list.hasMore}
+            busy={list.loadingMore}
+            problem={list.problem}
+            onMore={list.loadMore}
+          />
+        </>
+      )}
+      {widest && (
+        <AreaPicker
+          open={open === 'area'}
+          county={widest}
+          onPicked={(picked) => {
+            setArea(picked);
+            close();
+          }}
+          onClose={close}
+        />
+      )}
+      {open === 'add' && widest && (
+        <AddMemberSheet
+          widest={widest}
+          onClose={close}
+          onAdded={() => {
+            close();
+            void list.reload();
+          }}
+        />
+      )}
+    </Page>
+  );
+}
