@@ -52,9 +52,11 @@ export const inboxMessages = {
     `${categoryName}：应在 ${formatDayAndTime(due)} 前${TO_DO[dueFor]}，现已超期`,
   soonDue: '即将到期',
   overdue: '已超期',
-  rate: '请评价',
   digestMatter: '今日待办',
   digestStatus: '待处理',
-  digestNote: (waiting: number, overdue: number): string =>
-    overdue > 0 ? `${waiting} 件待办，其中 ${overdue} 件已超期` : `${waiting} 件待办`,
+  /** At most 20 characters. */
+  digestNote: (waiting: number, overdue: number, unread: number): string =>
+    [`${waiting}件待办`, overdue > 0 && `${overdue}件超期`, unread > 0 && `${unread}条未读`]
+      .filter(Boolean)
+      .join('，'),
 } as const;

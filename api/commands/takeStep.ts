@@ -175,7 +175,8 @@ function dueFields(before: ReportDocument, after: ReportDocument, now: Date) {
   return {
     nextDueAt: due?.at ?? null,
     nextDueFor: due?.for ?? null,
-    remindAt: due ? reminderTime(now, due.at, after.urgency, nationalCalendar) : null,
+    // A deadline that is past already is told at once.
+    remindAt: due ? (reminderTime(now, due.at, after.urgency, nationalCalendar) ?? due.at) : null,
     dueTold: 'none' as const,
   };
 }

@@ -7,6 +7,8 @@ export interface JobSlotDocument {
   /** Start of the run's slot. */
   slot: Date;
   takenAt: Date;
+  /** Of whoever took it. */
+  taker: string;
   /** False while it runs, or where its process died. */
   done: boolean;
 }
@@ -16,6 +18,7 @@ const schema = new Schema<JobSlotDocument>(
     _id: { type: String, required: true },
     slot: { type: Date, required: true },
     takenAt: { type: Date, required: true },
+    taker: { type: String, required: true },
     done: { type: Boolean, default: false },
   },
   { versionKey: false, collection: 'jobSlots', autoIndex: false },

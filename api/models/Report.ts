@@ -108,7 +108,7 @@ export interface ReportDocument {
   clocks: ReportClocks;
   nextDueAt: Date | null;
   nextDueFor: DueFor | null;
-  /** When the holder is reminded (80 %), and what was already told for this deadline. */
+  /** When somebody is to be told next of the deadline that runs (at 80 %, at its end), and what was told of it. */
   remindAt: Date | null;
   dueTold: 'none' | 'reminded' | 'overdue';
   /** Who may see it: `area:CODE`, `org:ID`, `person:ID`. */
@@ -151,8 +151,8 @@ schema.index({ county: 1, viewerKeys: 1, state: 1, createdAt: -1, _id: -1 });
 schema.index({ county: 1, taskKeys: 1, nextDueAt: 1, _id: 1 });
 schema.index({ county: 1, areaCode: 1, createdAt: -1 });
 schema.index(
-  { county: 1, nextDueAt: 1 },
-  { partialFilterExpression: { nextDueAt: { $type: 'date' } } },
+  { county: 1, remindAt: 1 },
+  { partialFilterExpression: { remindAt: { $type: 'date' } } },
 );
 schema.index(
   { county: 1, pendingProjection: 1, updatedAt: 1 },

@@ -17,7 +17,9 @@ const STATES_OF: Record<Exclude<TaskKind, 'overdue'>, readonly State[]> = {
   inHand: ['accepted', 'shelved'],
 };
 
-const waitingFor = (actor: Actor): QueryFilter<ReportDocument> => ({
+type Waiting = Pick<Actor, 'personId' | 'county' | 'posts'>;
+
+const waitingFor = (actor: Waiting): QueryFilter<ReportDocument> => ({
   county: actor.county,
   taskKeys: { $in: actorTaskKeys(actor) },
   'about.personId': { $ne: actor.personId },
@@ -51,7 +53,7 @@ export async function listTasks(
 }
 
 /** How much of each kind waits for a person. */
-export async function countTasks(actor: Actor, now: Date): Promise<TaskCounts> {
+export async function countTasks(actor: Waiting, now: Date): Promise<TaskCounts> {
   const groups = await Report.aggregate<{
     _id: State;
     count: number;

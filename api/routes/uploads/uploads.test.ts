@@ -1,78 +1,53 @@
-import { createServer, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import { uploadResponse } from '@shared/schemas/uploads';
-import Koa from 'koa';
 import mongoose from 'mongoose';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { errorHandler } from '../../middlewares/errorHandler';
-import { requestLog } from '../../middlewares/requestLog';
+import { openSession } from '../../commands/openSession';
 import { Upload } from '../../models/Upload';
 import { hostileFiles, phonePhoto } from '../../photos/test/hostileFiles';
-import { PRIVACY_VERSION } from '../../privacyText';
-import { feedbackDeps, TEST_COUNTY } from '../../projections/test/feedbackDeps';
-import { signAccessToken } from '../../secrets/accessToken';
+import { signFileUrl } from '../../secrets/fileUrls';
 import { openReceipt } from '../../secrets/receipts';
-import { fileEndpoints } from '../files/files';
-import { mountEndpoints } from '../mountEndpoints';
-import { uploadEndpoints } from './uploads';
+import { buildPerson, type TestPerson } from '../../test/factories';
+import { startTestServer, type TestAnswer, type TestServer } from '../../test/testServer';
 
-let deps: Awaited<ReturnType<typeof feedbackDeps>>;
-let server: Server;
-let origin = '';
-let clock = new Date('2026-11-22T08:00:10Z');
+let server: TestServer;
+let person: TestPerson;
+const START = new Date('2026-11-22T08:00:10Z');
 
 beforeAll(async () => {
-  deps = await feedbackDeps({ now: () => clock });
-  const app = new Koa();
-  app.silent = true;
-  app.use(requestLog(deps) as never);
-  app.use(errorHandler(deps) as never);
-  app.use(mountEndpoints(deps, [...uploadEndpoints, ...fileEndpoints]).routes() as never);
-  server = createServer(app.callback());
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await startTestServer();
+  server.clock.set(START);
+  person = await buildPerson();
 });
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
-  await deps.close();
-});
+afterAll(() => server.close());
 
-const tokenOf = (personId: string, consentVersion = PRIVACY_VERSION) =>
-  signAccessToken(
-    deps.keyRing,
-    { personId, county: TEST_COUNTY, consentVersion, family: 'f', sealedOpenid: null },
-    clock,
-  );
-
-function send(file: Buffer, token: string | null = tokenOf('person-a'), field = 'file') {
+const formOf = (file: Buffer, field = 'file'): FormData => {
   const form = new FormData();
   form.append(field, new Blob([new Uint8Array(file)], { type: 'image/jpeg' }), '../../etc/x.jpg');
-  return fetch(`${origin}/api/v1/uploads`, {
-    method: 'POST',
-    body: form,
-    headers: token ? { authorization: `Bearer ${token}` } : {},
-  });
+  return form;
+};
+interface Refusal {
+  error: { code: string };
 }
+const send = (file: Buffer, by: TestPerson | null = person, field = 'file') =>
+  server.post<Refusal>('/uploads', by, { form: formOf(file, field) });
 
-async function codeOf(answer: Response): Promise<[number, string]> {
-  const body = (await answer.json()) as { error: { code: string } };
-  return [answer.status, body.error.code];
-}
+const codeOf = ({ status, body }: TestAnswer<Refusal>) => [status, body.error.code];
 
 async function upload() {
-  const answer = await send(await phonePhoto(2000, 1000));
+  const form = formOf(await phonePhoto(2000, 1000));
+  const answer = await server.post('/uploads', person, { form });
   expect(answer.status).toBe(201);
-  return z.parse(uploadResponse, await answer.json());
+  return z.parse(uploadResponse, answer.body);
 }
 
 describe('POST /uploads', async () => {
   it('needs a login and consent', async () => {
     const photo = await phonePhoto(20, 10);
-    expect(await codeOf(await send(photo, null))).toEqual([401, 'unauthenticated']);
-    expect(await codeOf(await send(photo, tokenOf('person-a', '')))).toEqual([
+    expect(codeOf(await send(photo, null))).toEqual([401, 'unauthenticated']);
+    expect(codeOf(await send(photo, await buildPerson({ consent: null })))).toEqual([
       403,
       'consent_required',
     ]);
@@ -83,31 +58,31 @@ describe('POST /uploads', async () => {
     expect(answer.receipt.length).toBeLessThan(400);
     const open = (personId: string, hours: number) =>
       openReceipt(
-        deps.keyRing,
+        server.deps.keyRing,
         answer.receipt,
         personId,
-        new Date(clock.getTime() + hours * 3_600_000),
+        new Date(START.getTime() + hours * 3_600_000),
       );
-    expect(open('person-a', 23.9)).toEqual({ fileId: answer.fileId, width: 800, height: 1600 });
+    expect(open(person._id, 23.9)).toEqual({ fileId: answer.fileId, width: 800, height: 1600 });
     expect(() => open('person-b', 1)).toThrow(expect.objectContaining({ code: 'receipt_invalid' }));
-    expect(() => open('person-a', 24.1)).toThrow(
+    expect(() => open(person._id, 24.1)).toThrow(
       expect.objectContaining({ code: 'receipt_invalid' }),
     );
     const forged = `${answer.receipt.slice(0, 10)}A${answer.receipt.slice(11)}`;
-    expect(() => openReceipt(deps.keyRing, forged, 'person-a', clock)).toThrow();
+    expect(() => openReceipt(server.deps.keyRing, forged, person._id, START)).toThrow();
     expect(await Upload.findById(answer.fileId).lean()).toMatchObject({
-      personId: 'person-a',
+      personId: person._id,
       usedAt: null,
     });
   });
 
   it.each(await hostileFiles())('refuses %s', async (_name, file) => {
-    expect(await codeOf(await send(file))).toEqual([422, 'photo_refused']);
+    expect(codeOf(await send(file))).toEqual([422, 'photo_refused']);
   });
 
   it('keeps nothing of what it refused', async () => {
     const before = await Upload.countDocuments();
-    for (const [, file] of await hostileFiles()) await (await send(file)).text();
+    for (const [, file] of await hostileFiles()) await send(file);
     expect(await Upload.countDocuments()).toBe(before);
     const objects = await mongoose.connection.db?.collection('objects.files').countDocuments();
     expect(objects).toBe(before * 2);
@@ -116,15 +91,15 @@ describe('POST /uploads', async () => {
   it('refuses more than 10 MB, whatever length was announced', async () => {
     const photo = await phonePhoto(20, 10);
     const tooLarge = Buffer.concat([photo, Buffer.alloc(10 * 1024 * 1024)]);
-    expect(await codeOf(await send(tooLarge))).toEqual([413, 'photo_too_large']);
+    expect(codeOf(await send(tooLarge))).toEqual([413, 'photo_too_large']);
   });
 
   it('does not listen to a sender who never ends', async () => {
-    const { port } = server.address() as AddressInfo;
-    const socket = connect(port, '127.0.0.1');
+    const { accessToken } = await openSession(server.deps, person, 'wechat');
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
     socket.on('error', () => undefined);
     socket.write(
-      `POST /api/v1/uploads HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${tokenOf('person-a')}\r\nTransfer-Encoding: chunked\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n`,
+      `POST /api/v1/uploads HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${accessToken}\r\nTransfer-Encoding: chunked\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n`,
     );
     const chunk = (data: Buffer) =>
       socket.write(
@@ -143,23 +118,17 @@ describe('POST /uploads', async () => {
   });
 
   it('wants one photo, in a form', async () => {
-    expect(await codeOf(await send(await phonePhoto(20, 10), tokenOf('p-1'), 'other'))).toEqual([
-      400,
-      'bad_request',
-    ]);
-    const json = await fetch(`${origin}/api/v1/uploads`, {
-      method: 'POST',
-      body: '{}',
-      headers: { authorization: `Bearer ${tokenOf('p-1')}`, 'content-type': 'application/json' },
-    });
-    expect(await codeOf(json)).toEqual([415, 'unsupported_media_type']);
+    const other = await send(await phonePhoto(20, 10), person, 'other');
+    expect(codeOf(other)).toEqual([400, 'bad_request']);
+    const json = await server.post<Refusal>('/uploads', person, { body: {} });
+    expect(codeOf(json)).toEqual([415, 'unsupported_media_type']);
   });
 });
 
 describe('GET /files/:id', () => {
   it('gives the picture for a signed address, as nothing but a picture', async () => {
     const { thumbnailUrl } = await upload();
-    const answer = await fetch(origin + thumbnailUrl);
+    const answer = await fetch(server.url + thumbnailUrl);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('image/jpeg');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
@@ -172,9 +141,13 @@ describe('GET /files/:id', () => {
 
   it('has the same address within five minutes and another after them', async () => {
     const { thumbnailUrl, fileId } = await upload();
-    const { signFileUrl } = await import('../../secrets/fileUrls');
     const at = (seconds: number) =>
-      signFileUrl(deps.keyRing, fileId, 'thumbnail', new Date(clock.getTime() + seconds * 1000));
+      signFileUrl(
+        server.deps.keyRing,
+        fileId,
+        'thumbnail',
+        new Date(START.getTime() + seconds * 1000),
+      );
     expect(at(280)).toBe(thumbnailUrl);
     expect(at(300)).not.toBe(thumbnailUrl);
   });
@@ -183,21 +156,21 @@ describe('GET /files/:id', () => {
     const first = await upload();
     const second = await upload();
     const other = first.thumbnailUrl.replace(first.fileId, second.fileId);
-    expect((await fetch(origin + other)).status).toBe(404);
+    expect((await fetch(server.url + other)).status).toBe(404);
     const larger = first.thumbnailUrl.replace('size=thumbnail', 'size=full');
-    expect((await fetch(origin + larger)).status).toBe(404);
+    expect((await fetch(server.url + larger)).status).toBe(404);
     const longer = first.thumbnailUrl.replace(
       /expires=(\d+)/,
       (_, t) => `expires=${Number(t) + 300}`,
     );
-    expect((await fetch(origin + longer)).status).toBe(404);
+    expect((await fetch(server.url + longer)).status).toBe(404);
 
-    const before = clock;
-    clock = new Date(clock.getTime() + 600_000);
+    expect((await fetch(server.url + first.thumbnailUrl)).status).toBe(200);
+    server.clock.advance(600_000);
     try {
-      expect((await fetch(origin + first.thumbnailUrl)).status).toBe(404);
+      expect((await fetch(server.url + first.thumbnailUrl)).status).toBe(404);
     } finally {
-      clock = before;
+      server.clock.set(START);
     }
   });
 });

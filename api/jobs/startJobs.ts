@@ -1,0 +1,61 @@
+import { Cron } from 'croner';
+import { finishSlot, takeSlot } from '../commands/jobSlots';
+import { sweepUploads } from '../commands/sweepUploads';
+import type { Deps } from '../deps';
+import { planDigests } from '../projections/planDigests';
+import { tellAllDue } from './tellAllDue';
+
+interface Job {
+  readonly name: string;
+  /** When it is looked for, in Asia/Shanghai; more often than `slotMinutes` lets another take over a run that died. */
+  readonly pattern: string;
+  /** One run a slot. */
+  readonly slotMinutes: number;
+  readonly work: (deps: Deps) => Promise<unknown>;
+}
+
+const DAY = 24 * 60;
+const JOBS: readonly Job[] = [
+  { name: 'tellDue', pattern: '* * * * *', slotMinutes: 1, work: tellAllDue },
+  { name: 'sweepUploads', pattern: '17 * * * *', slotMinutes: 60, work: sweepUploads },
+  { name: 'digest', pattern: '0-59/15 8 * * *', slotMinutes: DAY, work: planDigests },
+];
+
+/** Begins the scheduled work. Every process does; each run is done by one of them. */
+export function startJobs(deps: Deps): { stop(): Promise<void> } {
+  const running = new Set<Promise<void>>();
+  const crons = JOBS.map(
+    (job) =>
+      new Cron(job.pattern, { timezone: 'Asia/Shanghai', protect: true, unref: true }, () => {
+        const run = runJob(deps, job).finally(() => running.delete(run));
+        running.add(run);
+        return run;
+      }),
+  );
+  return {
+    async stop() {
+      for (const cron of crons) cron.stop();
+      await Promise.all(running);
+    },
+  };
+}
+
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+
+/** The start of the slot a time lies in; days begin at midnight in Asia/Shanghai. */
+export function slotOf(time: Date, minutes: number): Date {
+  const length = minutes * 60_000;
+  const local = time.getTime() + SHANGHAI_OFFSET_MS;
+  return new Date(Math.floor(local / length) * length - SHANGHAI_OFFSET_MS);
+}
+
+async function runJob(deps: Deps, job: Job): Promise<void> {
+  const slot = slotOf(deps.now(), job.slotMinutes);
+  try {
+    if (!(await takeSlot(job.name, slot))) return;
+    await job.work(deps);
+    await finishSlot(job.name, slot);
+  } catch (error) {
+    deps.logger.error({ err: error, job: job.name }, 'a job failed; its next run does what is due');
+  }
+}
