@@ -1,7 +1,14 @@
 import { type CellGraph, hangsTogether } from './cellGraph';
 import type { CountyFigures } from './countyFigures';
 import type { CountyFile } from './countyFile';
-import { growRegions, middleOf, nearestCell, type Place, scatterPlaces } from './growRegions';
+import {
+  growRegions,
+  middleOf,
+  nearestCell,
+  type Place,
+  scatterPlaces,
+  squaredDistance,
+} from './growRegions';
 import { shareOut } from './shareOut';
 
 /** Cells of each grid, by township and village in the order of the file. */
@@ -64,7 +71,9 @@ function growExactly(
   place: Place,
   count: number,
 ): number[] {
-  const starts = [...cells].sort((a, b) => distance(graph, a, place) - distance(graph, b, place));
+  const starts = [...cells].sort(
+    (a, b) => squaredDistance(graph, a, place) - squaredDistance(graph, b, place),
+  );
   for (const start of starts) {
     const region = takeNearest(graph, start, count);
     const own = new Set(region);
@@ -92,11 +101,6 @@ function takeNearest(graph: CellGraph, start: number, count: number): number[] {
     }
   }
   return [...region];
-}
-
-function distance(graph: CellGraph, cell: number, place: Place): number {
-  const { x, y } = middleOf(graph, [cell]);
-  return (x - place.x) ** 2 + (y - place.y) ** 2;
 }
 
 /** Villages of a township, each a list of grids, each a list of cells. */

@@ -1,5 +1,6 @@
 import { at } from '../../../api/grids/topology/integerRings';
 import type { CellGraph } from './cellGraph';
+import { squaredLength } from './spreadSeeds';
 
 const ROUNDS = 5;
 
@@ -87,8 +88,8 @@ export function middleOf(graph: CellGraph, cells: readonly number[]): Place {
   return { x: x / cells.length, y: y / cells.length };
 }
 
-function squaredDistance(graph: CellGraph, cell: number, place: Place): number {
-  return (at(graph.x, cell) - place.x) ** 2 + (at(graph.y, cell) - place.y) ** 2;
+export function squaredDistance(graph: CellGraph, cell: number, place: Place): number {
+  return squaredLength(at(graph.x, cell) - place.x, at(graph.y, cell) - place.y);
 }
 
 /** Places far from one another among the cells: each is the best of a few drawn at random. */

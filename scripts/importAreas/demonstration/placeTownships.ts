@@ -2,6 +2,7 @@ import { boundingBox } from '../../../api/grids/topology/boundingBox';
 import { isInsideRing, type Ring } from '../../../api/grids/topology/integerRings';
 import type { CountyFile } from './countyFile';
 import type { Place } from './growRegions';
+import { squaredLength } from './spreadSeeds';
 
 export interface TownshipPlace extends Place {
   /** A 街道 (its number begins with 0): near the county's centre, and denser. */
@@ -36,7 +37,7 @@ export function placeTownships(
     const isUrban = township.code[6] === '0';
     const drawn = Array.from({ length: 40 }, () => draw(isUrban));
     const distance = (a: Place) =>
-      Math.min(...places.map((b) => (a.x - b.x) ** 2 + (a.y - b.y) ** 2));
+      Math.min(...places.map((b) => squaredLength(a.x - b.x, a.y - b.y)));
     places.push(drawn.reduce((best, next) => (distance(next) > distance(best) ? next : best)));
   }
   return places;

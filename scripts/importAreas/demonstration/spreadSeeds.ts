@@ -27,7 +27,7 @@ export function spreadSeeds(
   const density = (x: number, y: number): number => {
     let sum = 0.12;
     for (const town of attractors) {
-      const squared = ((x - town.x) ** 2 + (y - town.y) ** 2) / TOWN_RADIUS ** 2;
+      const squared = squaredLength(x - town.x, y - town.y) / (TOWN_RADIUS * TOWN_RADIUS);
       sum += town.weight / (1 + squared * squared);
     }
     return Math.min(1, sum);
@@ -47,6 +47,9 @@ export function spreadSeeds(
   for (let round = 0; round < RELAXATIONS; round += 1) relax(seeds, outline, box);
   return seeds;
 }
+
+/** Plain multiplication: `**` need not round the same in every engine. */
+export const squaredLength = (x: number, y: number): number => x * x + y * y;
 
 /** Moves every seed to the middle of its cell, unless that lies outside the outline. */
 function relax(seeds: Float64Array, outline: Ring, box: Box): void {
