@@ -35,7 +35,8 @@ export type Position = z.infer<typeof position>;
 
 /** Numbers in a query string arrive as text. */
 export const queryNumber = z.pipe(
-  z.string().check(z.regex(/^-?\d{1,9}(\.\d{1,12})?$/)),
+  // A phone gives a position with all the digits a double has.
+  z.string().check(z.regex(/^-?\d{1,9}(\.\d{1,20})?$/)),
   z.transform(Number),
 );
 
