@@ -16,6 +16,7 @@ export interface PageSurroundings {
   readonly templates: Templates;
   readonly beginActivity: (what: string) => () => void;
   readonly onSetData: (count: SetDataCount) => void;
+  readonly onDrawn: (tree: ViewNode) => void;
 }
 
 interface Part extends Host {
@@ -70,7 +71,7 @@ export class Page {
 
   /** Renders what has changed, as the phone does whether anybody looks or not. */
   draw(): void {
-    this.#tree ??= this.#render();
+    this.surroundings.onDrawn(this.tree);
   }
 
   close(): void {

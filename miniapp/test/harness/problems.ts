@@ -3,6 +3,7 @@ export type ProblemKind =
   | 'thrown'
   | 'unhandledRejection'
   | 'missingTemplate'
+  | 'picture'
   | 'consoleError'
   | 'limit'
   | 'unsupported';

@@ -124,6 +124,11 @@ describe('defects fail the act that causes them', () => {
     await expect(open(page)).rejects.toThrow('[missingTemplate]');
   });
 
+  test('a picture that is not in the package', async () => {
+    const page = { wxml: '<image src="/api/v1/files/1" />' };
+    await expect(open(page)).rejects.toThrow('[picture] /api/v1/files/1: no such file');
+  });
+
   test('new Function does nothing, as in WeChat', async () => {
     const device = await open(buttonPage("say(new Function('return 1')())"));
     await device.tap('做');

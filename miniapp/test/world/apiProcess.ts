@@ -25,7 +25,7 @@ export class ApiProcess {
   async start(): Promise<void> {
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', path.join(ROOT, process.env.FLOW_API_MAIN ?? 'api/main.ts')],
+      ['--import', 'tsx', path.join(ROOT, 'api/main.ts')],
       {
         cwd: ROOT,
         env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: 'UTC', ...this.env },
