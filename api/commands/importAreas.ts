@@ -52,7 +52,9 @@ export async function importAreas(input: ImportAreasInput): Promise<ImportAreasR
   report('checking');
   refuseIf(checkTree(county, units));
   const problems: AreaProblem[] = [];
-  const cleaned = units.map((unit) => cleanUnit(unit, problems));
+  // in order of the codes, so that the order in a file makes no difference to what follows from it
+  const ordered = [...units].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const cleaned = ordered.map((unit) => cleanUnit(unit, problems));
   refuseIf(problems);
   const leaves = findLeaves(cleaned, problems);
   refuseIf(problems);

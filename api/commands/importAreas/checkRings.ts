@@ -63,8 +63,22 @@ function cleanRing(ring: Ring, isExterior: boolean, complain: Complain): Ring {
   if (kept.length < 6) complain(messages.tooFewPoints, toPoint(at(ring, 0), at(ring, 1)));
   else if (doubledArea(cleaned) === 0n)
     complain(messages.noArea, toPoint(at(ring, 0), at(ring, 1)));
-  else return oriented(cleaned, isExterior ? 'counterclockwise' : 'clockwise');
+  else return fromFirstCorner(oriented(cleaned, isExterior ? 'counterclockwise' : 'clockwise'));
   return cleaned;
+}
+
+/** The same ring begun at its most westerly (then southerly) corner: a ring has no first point. */
+function fromFirstCorner(ring: Ring): Ring {
+  let first = 0;
+  for (let i = 2; i < ring.length; i += 2) {
+    const west = at(ring, i) - at(ring, first);
+    if (west < 0 || (west === 0 && at(ring, i + 1) < at(ring, first + 1))) first = i;
+  }
+  if (first === 0) return ring;
+  const turned = new Int32Array(ring.length);
+  turned.set(ring.subarray(first));
+  turned.set(ring.subarray(0, first), ring.length - first);
+  return turned;
 }
 
 function isInChina(x: number, y: number): boolean {
