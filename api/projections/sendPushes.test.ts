@@ -216,3 +216,18 @@ describe('what WeChat refuses', () => {
     expect(await messagesOf(person)).toHaveLength(1);
   });
 });
+
+it('what waits to be sent is found on an index that holds nothing else', async () => {
+  const person = await subscriber('reportProgress');
+  await stepTo(person);
+  await drain();
+  const claim = vi.spyOn(Push, 'findOneAndUpdate');
+  const lost = vi.spyOn(Push, 'updateMany');
+  await drain();
+  const filters = [...claim.mock.calls, ...lost.mock.calls].map(([filter]) => filter);
+  for (const filter of filters) {
+    const plan = await Push.find(filter ?? {}).explain();
+    expect(JSON.stringify(plan)).toContain('"indexName":"open"');
+  }
+  expect(filters.length).toBeGreaterThan(1);
+});
