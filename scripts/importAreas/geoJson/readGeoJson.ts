@@ -98,17 +98,20 @@ function readUnit(value: unknown, number: number, problems: AreaProblem[]) {
     problems.push({ message, code: properties.code, feature: number, coordinate });
   });
   const unit: AreaUnit = {
-    code: properties.code,
-    name: properties.name.trim(),
+    code: detached(properties.code),
+    name: detached(properties.name.trim()),
     level: properties.level,
-    parent: properties.parent ?? null,
+    parent: properties.parent ? detached(properties.parent) : null,
     polygons,
     feature: number,
     ...(point && { point }),
     ...(typeof properties.households === 'number' && { households: properties.households }),
   };
-  return { unit, datum: properties.datum };
+  return { unit, datum: properties.datum && detached(properties.datum) };
 }
+
+/** A copy of its own: a piece of a read chunk would keep the whole chunk in memory. */
+const detached = (text: string): string => Buffer.from(text).toString();
 
 function codeIn(value: unknown): string | undefined {
   const found = z.object({ properties: z.object({ code }) }).safeParse(value);
