@@ -25,6 +25,8 @@ interface PageProps {
   footer?: ReactNode;
   /** Beside the children on a wide screen, below them on a phone. */
   aside?: ReactNode;
+  /** The aside is what matters most: above the children on a phone. */
+  asideFirst?: boolean;
   /** A form or a single card: a narrower column on a wide screen. */
   narrow?: boolean;
   children?: ReactNode;
@@ -32,14 +34,24 @@ interface PageProps {
 
 /** The frame of every page: theme, safe areas, title, waiting, failing with retry. */
 export function Page(props: PageProps) {
-  const { title, tab, loading, problem, onRetry, footer, aside, narrow, children } = props;
+  const { title, tab, loading, problem, onRetry, footer, aside, asideFirst, narrow, children } =
+    props;
   const elder = useSettings((settings) => settings.elder);
   useEffect(() => setTitle(title), [title]);
   const width = narrow ? 'page__column--narrow' : aside ? 'page__column--with-aside' : '';
+  const beside = aside && (
+    <Box as="aside" className="page__aside">
+      {aside}
+    </Box>
+  );
   return (
     <Box className={`theme page ${elder === 0 ? '' : `theme--elder${elder} page--elder`}`}>
       <PageFrame title={title} tab={tab}>
-        <Box as="main" className={`page__column ${width}`} busy={Boolean(loading)}>
+        <Box
+          as="main"
+          className={`page__column ${width} ${asideFirst ? 'page__column--aside-first' : ''}`}
+          busy={Boolean(loading)}
+        >
           {problem ? (
             <EmptyState icon="cloud-off" words={problem.words} live>
               {onRetry && <Button kind="secondary" words={shell.retry} onPress={onRetry} />}
@@ -48,12 +60,9 @@ export function Page(props: PageProps) {
             <Skeleton kind={loading} />
           ) : (
             <>
+              {asideFirst && beside}
               <Box className="page__content">{children}</Box>
-              {aside && (
-                <Box as="aside" className="page__aside">
-                  {aside}
-                </Box>
-              )}
+              {!asideFirst && beside}
             </>
           )}
         </Box>

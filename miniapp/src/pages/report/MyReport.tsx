@@ -36,14 +36,21 @@ export function MyReport({ id }: { id: string }) {
       problem={problem}
       onRetry={() => void reload()}
       footer={action}
-      aside={report && <ReportHolder report={report} />}
+      asideFirst
+      aside={
+        report && (
+          <>
+            <ReportHead report={report} />
+            <ReportHolder report={report} />
+          </>
+        )
+      }
     >
       {report && (
         <>
           {may('rate') && <Notice tone="warning" words={reports.rateNote} />}
           {may('supplement') && <Notice tone="warning" words={reports.supplementNote} />}
           {report.state === 'rejected' && <Notice tone="info" words={reports.rejectedNote} />}
-          <ReportHead report={report} />
           <ReportMatter report={report} />
           <ReportTimeline report={report} />
           {supplementing && (

@@ -1,4 +1,5 @@
 import { Image } from '@tarojs/components';
+import { absoluteUrl } from '../absoluteUrl.weapp';
 import type { PictureProps } from './elementProps';
 
 const MODES = { cover: 'aspectFill', contain: 'aspectFit', width: 'widthFix' } as const;
@@ -7,7 +8,7 @@ const MODES = { cover: 'aspectFill', contain: 'aspectFit', width: 'widthFix' } a
 export function Picture({ src, className, fit = 'cover', onError }: PictureProps) {
   return (
     <Image
-      src={src}
+      src={absoluteUrl(src)}
       mode={MODES[fit]}
       lazyLoad
       className={`picture ${className ?? ''}`}

@@ -22,6 +22,9 @@ interface CountyMapProps {
   onPick?: (at: [number, number]) => void;
 }
 
+/** Further out the townships' names would stand on each other. */
+const NAMES_FROM_ZOOM = 11.5;
+
 const colour = (token: string): string =>
   getComputedStyle(document.querySelector('.theme') ?? document.body)
     .getPropertyValue(token)
@@ -59,6 +62,11 @@ export function CountyMap({ county, mark, label, onPick }: CountyMapProps) {
     const leaflet = map(box.current, { attributionControl: false, maxZoom: 19, zoomSnap: 0.5 });
     leaflet.setView([32, 114], 8);
     drawn.current = { map: leaflet, marks: layerGroup().addTo(leaflet) };
+    const near = () =>
+      leaflet
+        .getContainer()
+        .classList.toggle('county-map--near', leaflet.getZoom() >= NAMES_FROM_ZOOM);
+    leaflet.on('zoomend', near);
     leaflet.on('click', ({ latlng }) => latest.current?.([latlng.lng, latlng.lat]));
     let gone = false;
     // Without outlines the map is empty but still takes a position: the page says where it lies.

@@ -19,6 +19,9 @@ const ownPosition = (): Promise<GeolocationCoordinates | null> =>
     );
   });
 
+/** Degrees to a centimetre, as the county's boundaries are kept. */
+const rounded = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
+
 /** Choosing a position on the county's map, or one's own. */
 export function LeafletSheet({ county, onPicked, onClose }: MapPickerProps) {
   const [picked, setPicked] = useState<PickedPosition | null>(null);
@@ -52,7 +55,12 @@ export function LeafletSheet({ county, onPicked, onClose }: MapPickerProps) {
     if (!coords) return setSaid(form.mapFailed);
     const { longitude, latitude, accuracy } = coords;
     await pick({
-      position: { longitude, latitude, datum: 'WGS-84', accuracyMetres: accuracy },
+      position: {
+        longitude: rounded(longitude),
+        latitude: rounded(latitude),
+        datum: 'WGS-84',
+        accuracyMetres: Math.ceil(accuracy),
+      },
       own: true,
     });
   };
@@ -83,7 +91,14 @@ export function LeafletSheet({ county, onPicked, onClose }: MapPickerProps) {
         label={form.mapTitle}
         mark={picked ? [picked.position.longitude, picked.position.latitude] : null}
         onPick={([longitude, latitude]) =>
-          void pick({ position: { longitude, latitude, datum: 'WGS-84' }, own: false })
+          void pick({
+            position: {
+              longitude: rounded(longitude),
+              latitude: rounded(latitude),
+              datum: 'WGS-84',
+            },
+            own: false,
+          })
         }
       />
       <div aria-live="polite">{said}</div>
