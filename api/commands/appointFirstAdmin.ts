@@ -13,7 +13,7 @@ import { findOrAddStaffPerson, type StaffContact } from './staffPerson';
 export async function appointFirstAdmin(deps: Deps, contact: StaffContact): Promise<PostDocument> {
   const { county } = contact;
   const post = await inTransaction(async (transaction) => {
-    const existing = { county, role: 'admin', areaCode: county, to: null };
+    const existing = { county, role: 'admin' as const, areaCode: county, to: null };
     if (await Post.findOne(existing, { _id: 1 }, { session: transaction }).lean())
       throw apiError('already_exists');
     const person = await findOrAddStaffPerson(deps, contact, transaction);

@@ -21,18 +21,58 @@ export interface DemonstrationOrganisation {
 
 /** Who handles what in a county, as far as the demonstration goes. */
 export const ORGANISATIONS: readonly DemonstrationOrganisation[] = [
-  { name: '县住房和城乡建设局', kind: 'department', categories: ['road', 'property', 'fire'], role: 'handler' },
-  { name: '县城市管理局', kind: 'department', categories: ['sanitation', 'noise', 'publicSafety'], role: 'handler' },
-  { name: '县水利局', kind: 'department', categories: ['publicSafety', 'utilities'], role: 'handler' },
+  {
+    name: '县住房和城乡建设局',
+    kind: 'department',
+    categories: ['road', 'property', 'fire'],
+    role: 'handler',
+  },
+  {
+    name: '县城市管理局',
+    kind: 'department',
+    categories: ['sanitation', 'noise', 'publicSafety'],
+    role: 'handler',
+  },
+  {
+    name: '县水利局',
+    kind: 'department',
+    categories: ['publicSafety', 'utilities'],
+    role: 'handler',
+  },
   { name: '县供电公司', kind: 'department', categories: ['utilities'], role: 'handler' },
   { name: '县民政局', kind: 'department', categories: ['relief', 'errand'], role: 'handler' },
   { name: '县自然资源局', kind: 'department', categories: ['land'], role: 'handler' },
-  { name: '县市场监督管理局', kind: 'department', categories: ['foodDrug', 'newEconomy', 'finance'], role: 'handler' },
+  {
+    name: '县市场监督管理局',
+    kind: 'department',
+    categories: ['foodDrug', 'newEconomy', 'finance'],
+    role: 'handler',
+  },
   { name: '县教育局', kind: 'department', categories: ['campus'], role: 'handler' },
-  { name: '县人力资源和社会保障局', kind: 'department', categories: ['policy', 'errand'], role: 'handler' },
-  { name: '红色物业服务站', kind: 'property', categories: ['property', 'noise', 'sanitation'], role: 'handler' },
-  { name: '县公安局治安大队', kind: 'police', categories: ['security', 'fraud', 'rental'], role: 'police' },
-  { name: '县人民调解委员会', kind: 'mediation', categories: ['conflict', 'petition', 'land'], role: 'mediator' },
+  {
+    name: '县人力资源和社会保障局',
+    kind: 'department',
+    categories: ['policy', 'errand'],
+    role: 'handler',
+  },
+  {
+    name: '红色物业服务站',
+    kind: 'property',
+    categories: ['property', 'noise', 'sanitation'],
+    role: 'handler',
+  },
+  {
+    name: '县公安局治安大队',
+    kind: 'police',
+    categories: ['security', 'fraud', 'rental'],
+    role: 'police',
+  },
+  {
+    name: '县人民调解委员会',
+    kind: 'mediation',
+    categories: ['conflict', 'petition', 'land'],
+    role: 'mediator',
+  },
 ];
 
 /** The areas whose people one signs in as: the first village of a rural township, its first grid and micro-grid. */
@@ -51,7 +91,8 @@ export function chooseFocus(areas: AreaTree, county: string): Focus {
   const village = below(township);
   const grid = below(village);
   const microGrid = below(grid);
-  if (!township || !village || !grid || !microGrid) throw new Error(`county ${county} has no areas`);
+  if (!township || !village || !grid || !microGrid)
+    throw new Error(`county ${county} has no areas`);
   return {
     township: township.code,
     village: village.code,
