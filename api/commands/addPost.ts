@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { PostBody } from '@shared/schemas/staff';
 import type { Actor } from '../actor';
 import type { Deps } from '../deps';
+import { postPlace } from '../directory/postPlace';
 import { apiError } from '../errors';
 import { Post, type PostDocument } from '../models/Post';
 import { canAddPost } from '../policies/staffPolicy';
 import { inTransaction } from './inTransaction';
 import { isDuplicateKey } from './isDuplicateKey';
-import { postPlace } from './postPlace';
 import { recordAudit } from './recordAudit';
 import { findOrAddStaffPerson } from './staffPerson';
 

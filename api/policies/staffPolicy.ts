@@ -32,6 +32,10 @@ export const canAddPost = (
 export const canHandOverPost = canAddPost;
 export const canEndPost = canAddPost;
 
+/** A roster may be imported by any administrator on duty; each of its lines is asked for like a post. */
+export const canImportRoster = (actor: Actor): boolean =>
+  actor.posts.some((own) => own.role === 'admin' && own.onDuty);
+
 /** Everybody says when they are away; a leader on duty says it for the own area and below, but not for administrators. */
 export const canSetDuty = (actor: Actor, post: PostRights): boolean =>
   actor.county === post.county &&

@@ -9,6 +9,7 @@ import { meEndpoints } from './me/me';
 import { organisationEndpoints } from './organisations/organisations';
 import { peopleEndpoints } from './people/people';
 import { postEndpoints } from './posts/posts';
+import { rosterEndpoints } from './posts/roster';
 import { privacyEndpoints } from './privacy/privacy';
 import { reportEndpoints } from './reports/reports';
 import { stepEndpoints } from './reports/steps';
@@ -29,6 +30,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...organisationEndpoints,
   ...peopleEndpoints,
   ...postEndpoints,
+  ...rosterEndpoints,
   ...privacyEndpoints,
   ...reportEndpoints,
   ...stepEndpoints,

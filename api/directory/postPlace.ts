@@ -1,8 +1,8 @@
 import { belongsToOrganisation } from '@shared/roles';
 import type { PostBody } from '@shared/schemas/staff';
-import type { CountyDirectory } from '../directory/countyDirectory';
 import { messages } from '../messages';
 import type { PostDocument } from '../models/Post';
+import type { CountyDirectory } from './countyDirectory';
 
 export type PostPlace = Pick<PostDocument, 'areaCode' | 'organisationId'>;
 
