@@ -18,7 +18,7 @@ export const staff = {
     empty: '现在没有待办。有新的事派给您，会出现在这里并通知您。',
     emptyKind: '这一类现在没有待办。',
     offDuty: '您现在不在岗，待办由同岗的人或上一级接着办。回来后点“回岗”。',
-    allReports: '辖区全部事项',
+    allReports: '全部事项',
     team: '我的队伍',
     openReport: (number: string) => `看 ${number} 的详情`,
     stale: '刚才没有连上，显示的是之前的待办。下拉可再试。',
