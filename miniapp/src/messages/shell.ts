@@ -9,6 +9,7 @@ export const shell = {
   close: '关闭',
   cancel: '取消',
   confirm: '确定',
+  optional: '（可不填）',
   more: '看更多',
   loadingMore: '正在加载更多',
   noMore: '已经到底了',

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shell } from '../../messages/shell';
 import { Box } from '../../platform/elements/Box';
 import { TextArea } from '../../platform/elements/TextArea';
 import { TextInput } from '../../platform/elements/TextInput';
@@ -17,21 +18,47 @@ interface FieldProps {
   children?: ReactNode;
 }
 
-export const optionalWords = '（可不填）';
+/** Several controls under one label, hint and error: kinds, photos, a place. */
+export function Field(props: FieldProps) {
+  const { id, label } = props;
+  return (
+    <Box className="field" role="group" labelledBy={`${id}-label`}>
+      <Box id={`${id}-label`} className="field__label">
+        {label}
+        {props.optional && <Optional />}
+      </Box>
+      {props.children}
+      <FieldNotes {...props} />
+    </Box>
+  );
+}
 
-/** Label, control, hint and error, tied together. */
-export function Field({ id, label, hint, error, optional, children }: FieldProps) {
+function Optional() {
+  return (
+    <Box as="span" className="field__optional">
+      {shell.optional}
+    </Box>
+  );
+}
+
+/** One control with its label. */
+function LabelledControl(props: FieldProps) {
+  const { id, label } = props;
   return (
     <Box className="field">
       <Box as="label" htmlFor={id} className="field__label">
         {label}
-        {optional && (
-          <Box as="span" className="field__optional">
-            {optionalWords}
-          </Box>
-        )}
+        {props.optional && <Optional />}
       </Box>
-      {children}
+      {props.children}
+      <FieldNotes {...props} />
+    </Box>
+  );
+}
+
+function FieldNotes({ id, hint, error }: FieldProps) {
+  return (
+    <>
       {hint && (
         <Box id={`${id}-hint`} className="field__hint">
           {hint}
@@ -41,7 +68,7 @@ export function Field({ id, label, hint, error, optional, children }: FieldProps
         {error && <Icon name="circle-alert" size="small" />}
         {error}
       </Box>
-    </Box>
+    </>
   );
 }
 
@@ -58,7 +85,7 @@ interface TextFieldProps extends Omit<FieldProps, 'children'> {
 /** A line of text with its label. */
 export function TextField({ onConfirm, kind, ...props }: TextFieldProps) {
   return (
-    <Field {...props}>
+    <LabelledControl {...props}>
       <TextInput
         id={props.id}
         className={`field__control ${props.error ? 'field__control--invalid' : ''}`}
@@ -72,14 +99,14 @@ export function TextField({ onConfirm, kind, ...props }: TextFieldProps) {
         invalid={Boolean(props.error)}
         describedBy={`${props.id}-hint ${props.id}-error`}
       />
-    </Field>
+    </LabelledControl>
   );
 }
 
 /** Several lines of text with their label and a counter. */
 export function WordsField({ kind: _, onConfirm: __, ...props }: TextFieldProps) {
   return (
-    <Field {...props}>
+    <LabelledControl {...props}>
       <Box
         className={`field__control field__control--area ${props.error ? 'field__control--invalid' : ''}`}
       >
@@ -98,6 +125,6 @@ export function WordsField({ kind: _, onConfirm: __, ...props }: TextFieldProps)
           {props.value.length} / {props.maxLength}
         </Box>
       </Box>
-    </Field>
+    </LabelledControl>
   );
 }

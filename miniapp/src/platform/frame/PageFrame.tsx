@@ -22,7 +22,9 @@ export function PageFrame({ title, tab, children }: FrameProps) {
             <Icon name="heart-filled" />
             <span>{shell.name}</span>
           </Tap>
-          <h1 className="frame__title">{title}</h1>
+          <h1 className={`frame__title ${title === shell.name ? 'frame__title--name' : ''}`}>
+            {title}
+          </h1>
           <div className="frame__wide-tabs">
             <TabBar current={tab} />
           </div>
