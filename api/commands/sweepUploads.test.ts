@@ -3,7 +3,7 @@ import { Report } from '../models/Report';
 import { Upload } from '../models/Upload';
 import { fileKey, newFileId } from '../photos/fileKey';
 import { createProjector } from '../projections/projector';
-import { buildReport, entry } from '../projections/test/buildReport';
+import { buildReport, entry } from '../test/buildReport';
 import { startTestServer, type TestServer } from '../test/testServer';
 import { sweepUploads } from './sweepUploads';
 

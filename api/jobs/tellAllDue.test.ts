@@ -6,7 +6,7 @@ import { Push } from '../models/Push';
 import { Report, type ReportDocument } from '../models/Report';
 import { SubscriptionQuota } from '../models/SubscriptionQuota';
 import { createProjector } from '../projections/projector';
-import { buildReport, entry } from '../projections/test/buildReport';
+import { buildReport, entry } from '../test/buildReport';
 import { buildPost, type TestPost } from '../test/factories';
 import { startTestServer, type TestServer } from '../test/testServer';
 import { takeWritten } from '../test/written';

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { reencodePhoto } from './reencodePhoto';
 import {
   hostileFiles,
   hugePng,
@@ -11,7 +10,8 @@ import {
   plainPng,
   plainWebp,
   polyglot,
-} from './test/hostileFiles';
+} from '../test/hostileFiles';
+import { reencodePhoto } from './reencodePhoto';
 
 let folder = '';
 beforeAll(async () => {

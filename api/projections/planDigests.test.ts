@@ -4,11 +4,11 @@ import { InboxEntry } from '../models/InboxEntry';
 import { Push } from '../models/Push';
 import { Report } from '../models/Report';
 import { SubscriptionQuota } from '../models/SubscriptionQuota';
+import { buildReport, entry } from '../test/buildReport';
 import { buildPost, type TestPost } from '../test/factories';
 import { startTestServer, type TestServer } from '../test/testServer';
 import { takeWritten } from '../test/written';
 import { planDigests } from './planDigests';
-import { buildReport, entry } from './test/buildReport';
 
 const NOW = new Date('2026-11-24T00:00:00Z');
 let server: TestServer;

@@ -6,10 +6,10 @@ import { Report } from '../models/Report';
 import { ReportSearch } from '../models/ReportSearch';
 import { Upload } from '../models/Upload';
 import { searchReports } from '../queries/searchReports';
+import { buildReport, entry } from '../test/buildReport';
 import { startTestServer, type TestServer } from '../test/testServer';
 import { takeLease } from './lease';
 import { createProjector, type Projector } from './projector';
-import { buildReport, entry } from './test/buildReport';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -3,10 +3,10 @@ import { SIMULATOR_TEMPLATES } from '../../scripts/wechatSimulator/simulatorAcco
 import { Push } from '../models/Push';
 import type { Receiver, TimelineEntry } from '../models/Report';
 import { SubscriptionQuota } from '../models/SubscriptionQuota';
+import { buildReport, entry } from '../test/buildReport';
 import { buildPerson, type TestPerson } from '../test/factories';
 import { startTestServer, type TestServer } from '../test/testServer';
 import { createProjector } from './projector';
-import { buildReport, entry } from './test/buildReport';
 
 const SEND = '/cgi-bin/message/subscribe/send';
 const PROGRESS = SIMULATOR_TEMPLATES.reportProgress.id;

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { openSession } from '../../commands/openSession';
 import { Upload } from '../../models/Upload';
-import { hostileFiles, phonePhoto } from '../../photos/test/hostileFiles';
 import { signFileUrl } from '../../secrets/fileUrls';
 import { openReceipt } from '../../secrets/receipts';
 import { buildPerson, type TestPerson } from '../../test/factories';
+import { hostileFiles, phonePhoto } from '../../test/hostileFiles';
 import { startTestServer, type TestAnswer, type TestServer } from '../../test/testServer';
 
 let server: TestServer;

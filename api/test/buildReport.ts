@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { NO_CLOCKS } from '@shared/clocks';
 import type { Action, State } from '@shared/workflow';
-import { Report, type ReportDocument, type TimelineEntry } from '../../models/Report';
-import { TEST_COUNTY } from '../../test/buildCounty';
+import { Report, type ReportDocument, type TimelineEntry } from '../models/Report';
+import { TEST_COUNTY } from './buildCounty';
 
 let count = 0;
 
