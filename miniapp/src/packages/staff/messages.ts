@@ -163,6 +163,7 @@ export const staff = {
   report: {
     title: '事项详情',
     more: '更多',
+    actions: '可以办的事',
     moreTitle: '更多操作',
     residentsCannotSee: '居民看不到',
     anonymous: '匿名',
@@ -236,6 +237,7 @@ export const staff = {
     noPhone: '没有可拨打的电话',
     setLeave: '登记请假',
     setBack: '登记回岗',
+    leaveOf: (name: string) => `给${name}登记请假`,
   },
   workflow: {
     title: '办理流程',

@@ -16,7 +16,7 @@ interface ActionBarProps {
 export function ActionBar({ abilities, onStep, onMore }: ActionBarProps) {
   const { primary } = orderSteps(abilities);
   return (
-    <Box className="action-bar">
+    <Box as="section" className="action-bar" label={staff.report.actions}>
       <Box className="action-bar__more">
         <Button kind="secondary" words={staff.report.more} onPress={onMore} />
       </Box>

@@ -4,6 +4,7 @@ import { gridPeople } from '../../../../api/areas';
 import { setDuty } from '../../../../api/posts';
 import { toProblem } from '../../../../api/problem';
 import { Button } from '../../../../components/Button/Button';
+import { Confirm } from '../../../../components/Confirm/Confirm';
 import { Icon } from '../../../../components/Icon/Icon';
 import { PersonCard } from '../../../../components/PersonCard/PersonCard';
 import { report } from '../../../../messages/report';
@@ -26,6 +27,7 @@ const words = staff.team;
 
 /** One member of the staff: the post, a call, leave and return. */
 export function Member({ post, mayLead, onChanged, onOutdated }: MemberProps) {
+  const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState<'call' | 'duty' | null>(null);
   const working = useRef(false);
 
@@ -53,6 +55,7 @@ export function Member({ post, mayLead, onChanged, onOutdated }: MemberProps) {
   const changeDuty = async () => {
     const after = await setDuty(post.id, !post.onDuty, post.version);
     onChanged(after);
+    setAsking(false);
     showToast(after.onDuty ? staff.duty.back : staff.duty.left);
   };
   return (
@@ -88,10 +91,19 @@ export function Member({ post, mayLead, onChanged, onOutdated }: MemberProps) {
             words={post.onDuty ? words.setLeave : words.setBack}
             label={`${post.person.name} ${post.onDuty ? words.setLeave : words.setBack}`}
             busy={busy === 'duty'}
-            onPress={() => void once('duty', changeDuty)}
+            onPress={() => (post.onDuty ? setAsking(true) : void once('duty', changeDuty))}
           />
         )}
       </Box>
+      <Confirm
+        open={asking}
+        title={words.leaveOf(post.person.name)}
+        words={staff.duty.leaveHint}
+        action={words.setLeave}
+        busy={busy === 'duty'}
+        onConfirm={() => void once('duty', changeDuty)}
+        onCancel={() => setAsking(false)}
+      />
     </Box>
   );
 }
