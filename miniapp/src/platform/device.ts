@@ -5,11 +5,6 @@ export function callPhone(number: string): void {
   window.location.href = `tel:${number}`;
 }
 
-/** What the window or the navigation bar says. */
-export function setTitle(title: string): void {
-  document.title = `${title} · 微连心`;
-}
-
 export const isOnline = (): boolean => navigator.onLine;
 
 /** Calls back when the network comes or goes; answers how to stop. */

@@ -7,11 +7,6 @@ export function callPhone(number: string): void {
   Taro.makePhoneCall({ phoneNumber: number, fail: () => {} });
 }
 
-/** What the window or the navigation bar says. */
-export function setTitle(title: string): void {
-  Taro.setNavigationBarTitle({ title, fail: () => {} });
-}
-
 let online = true;
 Taro.onNetworkStatusChange?.((state) => {
   online = state.isConnected;

@@ -6,8 +6,8 @@ export const openPage = (url: string): void => {
 };
 
 /** Opens a page in place of this one. */
-export const replacePage = (url: string): void => {
-  Taro.redirectTo({ url });
+export const replacePage = async (url: string): Promise<void> => {
+  await Taro.redirectTo({ url });
 };
 
 /** Opens one of the four tabs; in a browser the tab bar is our own, so it is a fresh page. */

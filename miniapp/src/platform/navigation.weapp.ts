@@ -10,8 +10,8 @@ export const openPage = (url: string): void => {
 };
 
 /** Opens a page in place of this one. */
-export const replacePage = (url: string): void => {
-  Taro.redirectTo({ url });
+export const replacePage = async (url: string): Promise<void> => {
+  await Taro.redirectTo({ url });
 };
 
 /** Opens one of the four tabs. */

@@ -27,12 +27,15 @@ export async function sendDraft(draft: Draft): Promise<Sent> {
 
 async function attempt(draft: Draft): Promise<Sent> {
   const complete = { ...draft, photos: await withReceipts(draft.photos) };
-  const id = await submitOnce(complete);
-  await Promise.all(draft.photos.map((photo) => forgetPhoto(photo.path).catch(() => undefined)));
+  return { kind: 'sent', id: await submitOnce(complete) };
+}
+
+/** Lets go of a draft that was sent. A crash before this sends it again under its key: the same report. */
+export function forgetDraft(draft: Draft): void {
+  for (const photo of draft.photos) void forgetPhoto(photo.path).catch(() => undefined);
   const { draft: writing, startAnew, dropWaiting } = useDrafts.getState();
   if (writing.key === draft.key) startAnew();
   else dropWaiting(draft.key);
-  return { kind: 'sent', id };
 }
 
 async function submitOnce(draft: Draft): Promise<string | null> {
@@ -79,6 +82,7 @@ async function sendAll(): Promise<void> {
     if (refusal !== null) continue;
     try {
       if ((await sendDraft(draft)).kind === 'waiting') return;
+      forgetDraft(draft);
     } catch (thrown) {
       useDrafts.getState().queue({ draft, refusal: toProblem(thrown).words });
     }

@@ -1,9 +1,9 @@
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import type { Problem } from '../../api/problem';
 import { shell } from '../../messages/shell';
-import { setTitle } from '../../platform/device';
 import { Box } from '../../platform/elements/Box';
 import { PageFrame } from '../../platform/frame/PageFrame';
+import { usePageTitle } from '../../platform/usePageTitle';
 import type { TabName } from '../../routes';
 import { useSettings } from '../../stores/settings';
 import { Button } from '../Button/Button';
@@ -37,7 +37,7 @@ export function Page(props: PageProps) {
   const { title, tab, loading, problem, onRetry, footer, aside, asideFirst, narrow, children } =
     props;
   const elder = useSettings((settings) => settings.elder);
-  useEffect(() => setTitle(title), [title]);
+  const id = usePageTitle(title);
   const width = narrow ? 'page__column--narrow' : aside ? 'page__column--with-aside' : '';
   const beside = aside && (
     <Box as="aside" className="page__aside">
@@ -45,7 +45,7 @@ export function Page(props: PageProps) {
     </Box>
   );
   return (
-    <Box className={`theme page ${elder === 0 ? '' : `theme--elder${elder} page--elder`}`}>
+    <Box id={id} className={`theme page ${elder === 0 ? '' : `theme--elder${elder} page--elder`}`}>
       <PageFrame title={title} tab={tab}>
         <Box
           as="main"

@@ -17,7 +17,7 @@ import { Box } from '../../platform/elements/Box';
 import { openTab, replacePage } from '../../platform/navigation';
 import { askToSubscribe } from '../../platform/wechat';
 import type { Draft, DraftPlace } from '../../reports/draft';
-import { sendDraft } from '../../reports/sendDraft';
+import { forgetDraft, sendDraft } from '../../reports/sendDraft';
 import { routes } from '../../routes';
 import { useDrafts } from '../../stores/drafts';
 import './form.scss';
@@ -47,6 +47,10 @@ async function offerMessages(me: MeResponse): Promise<void> {
   const results = await askToSubscribe(me.subscriptions.map((one) => one.templateId));
   if (results.length > 0) await keepSubscriptions(results).catch(toProblem);
 }
+
+/** The map's name of a place is its label already. */
+const placeWords = ({ label, address }: DraftPlace): string =>
+  address && !label.includes(address) ? `${label} ${address}` : label;
 
 const namesOf = (path: readonly { name: string }[]): string =>
   path
@@ -84,7 +88,10 @@ export function SendSheet({ me, sending, failed, onClose }: SendSheetProps) {
       if (sent.kind === 'waiting') {
         showToast(form.waitingToast);
         openTab(routes.home);
-      } else replacePage(routes.reportSent(sent.id ?? ''));
+        return;
+      }
+      await replacePage(routes.reportSent(sent.id ?? ''));
+      forgetDraft(complete);
     } catch (thrown) {
       setRefusal(toProblem(thrown).words);
       setBusy(false);
@@ -110,10 +117,7 @@ export function SendSheet({ me, sending, failed, onClose }: SendSheetProps) {
       <Line name={form.summaryKind} words={findCategory(category)?.name ?? category} />
       <Line name={form.summaryWords} words={draft.words} />
       <Line name={form.summaryPhotos} words={form.summaryPhotoCount(draft.photos.length)} />
-      <Line
-        name={form.summaryPlace}
-        words={place.address ? `${place.label} ${place.address}` : place.label}
-      />
+      <Line name={form.summaryPlace} words={placeWords(place)} />
       {recipient ? (
         <>
           <Line
