@@ -50,6 +50,8 @@ interface Nearness {
   /** Metres a unit is long, eastward and northward. */
   readonly east: number;
   readonly north: number;
+  /** Place in the order of first use: earlier polygons' vertices come first. */
+  rank(vertex: number): number;
   /** Open vertices in a box widened by the tolerance. */
   around(minX: number, minY: number, maxX: number, maxY: number): number[];
 }
@@ -81,10 +83,12 @@ function createNearness(edges: LeafEdges, tolerance: number): Nearness | null {
       .search(minX - dx, minY - dy, maxX + dx, maxY + dy)
       .sort((a, b) => a - b)
       .map((position) => at(openVertices, position));
-  return { open, openVertices, owners, tolerance, east, north, around };
+  const ranks = new Map(openVertices.map((vertex, rank) => [vertex, rank]));
+  const rank = (vertex: number) => ranks.get(vertex) ?? Number.POSITIVE_INFINITY;
+  return { open, openVertices, owners, tolerance, east, north, rank, around };
 }
 
-/** Moves vertices onto an earlier vertex of another polygon within the tolerance. */
+/** Moves vertices onto an earlier vertex of another polygon within the tolerance, nearest pairs first. */
 function snapVertices(
   leaves: readonly Polygons[],
   edges: LeafEdges,
@@ -92,38 +96,59 @@ function snapVertices(
   repairs: Repair[],
 ): Polygons[] {
   const { vertices } = edges;
+  const metres = (a: number, b: number): number =>
+    Math.hypot(
+      (vertices.x(a) - vertices.x(b)) * near.east,
+      (vertices.y(a) - vertices.y(b)) * near.north,
+    );
+  // a cluster is named by its earliest vertex, which the others move onto
+  const clusterOf = new Map(near.openVertices.map((vertex) => [vertex, vertex]));
+  const members = new Map(near.openVertices.map((vertex) => [vertex, [vertex]]));
   const owners = new Map([...near.owners].map(([vertex, set]) => [vertex, new Set(set)]));
-  const target = new Map<number, number>();
+  for (const { a, b } of nearPairs(edges, near, metres)) {
+    const [one, two] = [clusterOf.get(a) ?? a, clusterOf.get(b) ?? b];
+    const [kept, gone] = near.rank(one) < near.rank(two) ? [one, two] : [two, one];
+    const [keptOwners, goneOwners] = [owners.get(kept), owners.get(gone)];
+    if (!keptOwners || !goneOwners || kept === gone) continue;
+    // one polygon's own fine detail is not folded together
+    if (intersects(keptOwners, goneOwners)) continue;
+    const moving = members.get(gone) ?? [];
+    if (moving.some((vertex) => metres(vertex, kept) > near.tolerance)) continue;
+    for (const vertex of moving) clusterOf.set(vertex, kept);
+    members.get(kept)?.push(...moving);
+    for (const leaf of goneOwners) keptOwners.add(leaf);
+  }
   const changed = new Set<number>();
-  for (const vertex of near.openVertices) {
-    const [x, y] = [vertices.x(vertex), vertices.y(vertex)];
-    const own = owners.get(vertex) ?? new Set<number>();
-    let best = vertex;
-    let bestDistance = near.tolerance;
-    for (const other of near.around(x, y, x, y)) {
-      // one polygon's own fine detail is not folded together
-      const others = target.get(other) === other ? owners.get(other) : undefined;
-      if (!others || intersects(own, others)) continue;
-      const distance = Math.hypot(
-        (vertices.x(other) - x) * near.east,
-        (vertices.y(other) - y) * near.north,
-      );
-      if (distance > bestDistance) continue;
-      best = other;
-      bestDistance = distance;
-    }
-    target.set(vertex, best);
-    if (best === vertex) continue;
-    for (const leaf of own) {
-      owners.get(best)?.add(leaf);
+  for (const [vertex, target] of clusterOf) {
+    if (vertex === target) continue;
+    for (const leaf of near.owners.get(vertex) ?? []) {
       changed.add(leaf);
-      repairs.push({ leaf, x: vertices.x(best), y: vertices.y(best), metres: bestDistance });
+      const place = { x: vertices.x(target), y: vertices.y(target) };
+      repairs.push({ leaf, ...place, metres: metres(vertex, target) });
     }
   }
   return redraw(leaves, edges, changed, (edge) => {
     const vertex = at(edges.from, edge);
-    return [target.get(vertex) ?? vertex];
+    return [clusterOf.get(vertex) ?? vertex];
   });
+}
+
+/** Open vertices within the tolerance of each other, nearest pairs first. */
+function nearPairs(
+  { vertices }: LeafEdges,
+  near: Nearness,
+  metres: (a: number, b: number) => number,
+): { a: number; b: number; distance: number }[] {
+  const pairs: { a: number; b: number; distance: number }[] = [];
+  for (const a of near.openVertices) {
+    const [x, y] = [vertices.x(a), vertices.y(a)];
+    for (const b of near.around(x, y, x, y)) {
+      if (near.rank(b) <= near.rank(a)) continue;
+      const distance = metres(a, b);
+      if (distance <= near.tolerance) pairs.push({ a, b, distance });
+    }
+  }
+  return pairs.sort((p, q) => p.distance - q.distance || p.a - q.a || p.b - q.b);
 }
 
 const intersects = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean =>
