@@ -17,6 +17,8 @@ const LIMITS = {
   submit: { points: 20, seconds: 60, shared: false },
   step: { points: 120, seconds: 60, shared: false },
   read: { points: 600, seconds: 60, shared: false },
+  // Pictures are asked for without a token, by address: a whole compound may share one.
+  file: { points: 6000, seconds: 60, shared: false },
 } as const;
 export type LimitName = keyof typeof LIMITS;
 

@@ -17,6 +17,7 @@ const file = endpoint({
   tag: 'uploads',
   // An image tag sends no token: the signature, given only to those who may see the report, is the permission.
   access: 'public',
+  limit: 'file',
   query: fileQuery,
   handle: async ({ deps, params, query }) => {
     const fileId = params.id ?? '';
