@@ -5,9 +5,11 @@ import { Box } from '../../platform/elements/Box';
 import { PageFrame } from '../../platform/frame/PageFrame';
 import { usePageTitle } from '../../platform/usePageTitle';
 import type { TabName } from '../../routes';
+import { useNetwork } from '../../stores/network';
 import { useSettings } from '../../stores/settings';
 import { Button } from '../Button/Button';
 import { EmptyState } from '../EmptyState/EmptyState';
+import { Notice } from '../Notice/Notice';
 import { Skeleton, type SkeletonKind } from '../Skeleton/Skeleton';
 import './Page.scss';
 
@@ -37,6 +39,7 @@ export function Page(props: PageProps) {
   const { title, tab, loading, problem, onRetry, footer, aside, asideFirst, narrow, children } =
     props;
   const elder = useSettings((settings) => settings.elder);
+  const online = useNetwork((network) => network.online);
   const id = usePageTitle(title);
   const width = narrow ? 'page__column--narrow' : aside ? 'page__column--with-aside' : '';
   const beside = aside && (
@@ -47,13 +50,22 @@ export function Page(props: PageProps) {
   return (
     <Box id={id} className={`theme page ${elder === 0 ? '' : `theme--elder${elder} page--elder`}`}>
       <PageFrame title={title} tab={tab}>
+        {!online && (
+          <Box className="page__offline">
+            <Notice tone="warning" words={shell.offline} />
+          </Box>
+        )}
         <Box
           as="main"
           className={`page__column ${width} ${asideFirst ? 'page__column--aside-first' : ''}`}
           busy={Boolean(loading)}
         >
           {problem ? (
-            <EmptyState icon="cloud-off" words={problem.words} live>
+            <EmptyState
+              icon={problem.code === 'not_found' ? 'search-x' : 'cloud-off'}
+              words={problem.words}
+              live
+            >
               {onRetry && <Button kind="secondary" words={shell.retry} onPress={onRetry} />}
             </EmptyState>
           ) : loading ? (

@@ -10,7 +10,7 @@ import { Box } from '../../platform/elements/Box';
 import { Tap } from '../../platform/elements/Tap';
 import { openPage, openTab } from '../../platform/navigation';
 import { routes } from '../../routes';
-import type { HomeData } from './MemberHome';
+import type { HomeData } from './homeData';
 import { WaitingReports } from './WaitingReports';
 import { WorkbenchEntry } from './WorkbenchEntry';
 import './home.scss';

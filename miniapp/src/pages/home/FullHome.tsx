@@ -16,7 +16,7 @@ import { isEmptyDraft } from '../../reports/draft';
 import { routes } from '../../routes';
 import { useDrafts } from '../../stores/drafts';
 import { ElderOffer } from './ElderOffer';
-import type { HomeData } from './MemberHome';
+import type { HomeData } from './homeData';
 import { QuickKinds } from './QuickKinds';
 import { WaitingReports } from './WaitingReports';
 import { WorkbenchEntry } from './WorkbenchEntry';
