@@ -34,8 +34,11 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** @param mongoUri a replica set, without a database name: `inject('mongoUri')` in a test */
-export async function openWorld(mongoUri: string): Promise<World> {
+/**
+ * @param mongoUri a replica set, without a database name: `inject('mongoUri')` in a test
+ * @param clients the folder with the built clients, `weapp` and `h5`
+ */
+export async function openWorld(mongoUri: string, clients = DIST): Promise<World> {
   const dbName = ownDatabaseName();
   await mongoose.connect(mongoUri, { dbName });
   await prepareDatabase();
@@ -69,7 +72,7 @@ export async function openWorld(mongoUri: string): Promise<World> {
     WECHAT_BASE_URL: simulator.url,
     WECHAT_SIMULATOR_URL: simulator.url,
     WECHAT_ACCOUNTS: JSON.stringify({ [COUNTY]: account }),
-    H5_DIRECTORY: path.join(DIST, 'h5'),
+    H5_DIRECTORY: path.join(clients, 'h5'),
     LOG_LEVEL: 'warn',
   });
   await phones.setPushUrl(`${address}/wechat/push`);
@@ -95,7 +98,7 @@ export async function openWorld(mongoUri: string): Promise<World> {
     people,
     device: (who) => {
       const device = new Device({
-        folder: path.join(DIST, 'weapp'),
+        folder: path.join(clients, 'weapp'),
         platform: platformOf(phones, people[who].openid),
         servers: { [BUILT_IN_ADDRESS]: address },
       });
