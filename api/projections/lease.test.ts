@@ -18,10 +18,10 @@ describe('a lease', () => {
 
   it('is renewed by its holder, goes on when it ran out, and comes back to nobody', async () => {
     const name = randomUUID();
-    expect(await takeLease(name, 'a', 300)).toBe(true);
-    expect(await takeLease(name, 'b', 300)).toBe(false);
-    expect(await takeLease(name, 'a', 300)).toBe(true);
-    await pause(350);
+    expect(await takeLease(name, 'a', 2000)).toBe(true);
+    expect(await takeLease(name, 'b', 2000)).toBe(false);
+    expect(await takeLease(name, 'a', 2000)).toBe(true);
+    await pause(2050);
     expect(await takeLease(name, 'b', 9999)).toBe(true);
     expect(await takeLease(name, 'a', 300)).toBe(false);
     await releaseLease(name, 'a');
@@ -42,18 +42,18 @@ describe('a lease', () => {
   });
 
   it('is not held any more once its time is over without a renewal', async () => {
-    const lease = createLease(randomUUID(), 'a', 200);
+    const lease = createLease(randomUUID(), 'a', 2000);
     expect(await lease.keep()).toBe(true);
-    await pause(250);
+    await pause(2050);
     expect(lease.held()).toBe(false);
   });
 
   it('is lost where another took it', async () => {
     const name = randomUUID();
-    const lease = createLease(name, 'a', 300);
+    const lease = createLease(name, 'a', 3000);
     expect(await lease.keep()).toBe(true);
     await Lease.updateOne({ _id: name }, { holder: 'b' });
-    await pause(120);
+    await pause(1050);
     expect(await lease.keep()).toBe(false);
     expect(lease.held()).toBe(false);
   });
