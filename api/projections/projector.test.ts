@@ -45,7 +45,9 @@ const nothingPending = () => until(async () => (await pending()) === 0);
 const to = (personId: string, as: 'resident' | 'staff' = 'resident') => ({ personId, as });
 
 describe('inbox entries', () => {
-  it('come once each, from two projectors at once, over 200 reports of 4 steps', async () => {
+  it('come once each, from two projectors at once, over 200 reports of 4 steps', {
+    timeout: 120_000,
+  }, async () => {
     const people = Array.from({ length: 10 }, () => randomUUID());
     const reports = await Promise.all(
       Array.from({ length: 200 }, (_, i) =>
