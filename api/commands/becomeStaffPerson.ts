@@ -2,6 +2,7 @@ import type { SessionResponse } from '@shared/schemas/sessions';
 import type { ClientSession } from 'mongoose';
 import type { Deps } from '../deps';
 import { apiError } from '../errors';
+import { InboxEntry } from '../models/InboxEntry';
 import { Person, type PersonDocument } from '../models/Person';
 import { Report } from '../models/Report';
 import { Session, type SignedInBy } from '../models/Session';
@@ -48,6 +49,11 @@ export async function becomeStaffPerson(
   if (taken.modifiedCount !== 1) throw apiError('phone_taken');
   await moveReports(me, holder, transaction);
   await moveQuotas(me, holder, transaction);
+  await InboxEntry.updateMany(
+    { county: me.county, personId: me._id },
+    { $set: { personId: holder._id } },
+    { session: transaction },
+  );
   await Session.updateMany(
     { county: me.county, personId: me._id, revokedAt: null },
     { $set: { revokedAt: deps.now() } },

@@ -1,6 +1,7 @@
 import type { MeResponse } from '@shared/schemas/me';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AuditEntry } from '../../models/AuditEntry';
+import { InboxEntry } from '../../models/InboxEntry';
 import { Person } from '../../models/Person';
 import { Report } from '../../models/Report';
 import { SubscriptionQuota } from '../../models/SubscriptionQuota';
@@ -96,7 +97,16 @@ describe('POST /me/phone', () => {
         viewerKeys: [`person:${person._id}`, `area:${tree.code}`],
       } as never,
     ]);
+    const entry = { county: tree.code, personId: person._id, as: 'resident', at: new Date() };
+    const told = {
+      reportId: 'report-before-binding',
+      reportNumber: 'N1',
+      title: '一',
+      words: '二',
+    };
+    await InboxEntry.insertMany([{ _id: 'told-before-binding', ...entry, ...told } as never]);
     expect((await bind(person)).status).toBe(200);
+    expect((await InboxEntry.findById('told-before-binding').lean())?.personId).toBe(post.personId);
     expect(await Report.findById('report-before-binding').lean()).toMatchObject({
       version: 4,
       reporter: { personId: post.personId, hideName: false },
