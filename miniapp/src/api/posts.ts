@@ -4,9 +4,12 @@ import { callApi } from './client';
 
 type PostPage = z.infer<typeof postPage>;
 
+/** What WeChat draws at once. */
+const PAGE = 10;
+
 /** Posts of an area and what lies below it. */
 export const listPosts = (areaCode: string | undefined, cursor?: string): Promise<PostPage> =>
-  callApi({ method: 'GET', path: '/posts', query: { areaCode, cursor } });
+  callApi({ method: 'GET', path: '/posts', query: { areaCode, cursor, limit: PAGE } });
 
 /** Leave and return; `version` where the post was read from the list. */
 export const setDuty = (id: string, onDuty: boolean, version?: number): Promise<Post> =>

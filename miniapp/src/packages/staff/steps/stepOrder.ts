@@ -37,3 +37,12 @@ export const EXPECTED_STEP: Partial<Record<State, StaffStep>> = {
   dispatched: 'accept',
   accepted: 'resolve',
 };
+
+/** Small matters stay with who verified them: what follows is offered at once, where it is theirs to do. */
+const FOLLOWS: Partial<Record<StaffStep, StaffStep>> = { verify: 'dispatch', dispatch: 'accept' };
+
+/** The step to go on with after one was taken, or null. */
+export function nextStep(taken: StaffStep, abilities: readonly Ability[]): StaffStep | null {
+  const next = FOLLOWS[taken];
+  return next && abilities.includes(next) ? next : null;
+}

@@ -7,13 +7,15 @@ import { showToast } from '../../../platform/device';
 import { openPage } from '../../../platform/navigation';
 import { routes } from '../../../routes';
 import { staff } from '../messages';
-import { EXPECTED_STEP, orderSteps } from '../steps/stepOrder';
+import { EXPECTED_STEP, nextStep, orderSteps } from '../steps/stepOrder';
 
 interface CardStep {
   /** The report whose step is being opened. */
   busyId: string | null;
   open: { report: ReportDetail; step: StaffStep } | null;
   act: (summary: ReportSummary) => void;
+  /** After a step: goes on with what follows, or closes. */
+  goOn: (after: ReportDetail) => void;
   close: () => void;
 }
 
@@ -46,5 +48,9 @@ export function useCardStep(): CardStep {
       setBusyId(null);
     }
   };
-  return { busyId, open, act: (summary) => void act(summary), close: () => setOpen(null) };
+  const goOn = (after: ReportDetail) => {
+    const step = open && nextStep(open.step, after.abilities);
+    setOpen(step ? { report: after, step } : null);
+  };
+  return { busyId, open, act: (summary) => void act(summary), goOn, close: () => setOpen(null) };
 }

@@ -5,7 +5,8 @@ import { type Problem, toProblem } from '../../../api/problem';
 import { listTasks, pollTasks, type TaskKind } from '../../../api/tasks';
 
 const EVERY_MS = 20_000;
-const PAGE = 20;
+/** What WeChat draws at once: twenty cards would be 32 KB. */
+const PAGE = 10;
 /** The most the API answers at once. */
 const MOST = 50;
 

@@ -10,6 +10,7 @@ import { useListEdges } from '../../../../loading/useListEdges';
 import { useReport } from '../../../../loading/useReport';
 import { staff } from '../../messages';
 import { StepSheet } from '../../steps/StepSheet';
+import { nextStep } from '../../steps/stepOrder';
 import { ActionBar } from './ActionBar';
 import { ConfidentialMarks } from './ConfidentialMarks';
 import { DispatchRecord } from './DispatchRecord';
@@ -32,8 +33,13 @@ export function StaffReport({ id }: { id: string }) {
     setOpen(what);
   };
   const close = () => setOpen(null);
-  const keep = (after: ReportDetail | null) => {
-    if (after) setReport(after);
+  const goOn = (taken: StaffStep, after: ReportDetail) => {
+    setReport(after);
+    setSeen(after);
+    setOpen(nextStep(taken, after.abilities));
+  };
+  const leave = (newer: ReportDetail | null) => {
+    if (newer) setReport(newer);
     close();
   };
   if (!report || problem)
@@ -64,7 +70,13 @@ export function StaffReport({ id }: { id: string }) {
       {open === 'more' && <MoreSheet report={report} onStep={show} onClose={close} />}
       {open === 'reveal' && <RevealSheet reportId={id} onClose={close} />}
       {open && open !== 'more' && open !== 'reveal' && seen && (
-        <StepSheet report={seen} step={open} onDone={keep} onClose={keep} />
+        <StepSheet
+          key={open}
+          report={seen}
+          step={open}
+          onDone={(after) => goOn(open, after)}
+          onClose={leave}
+        />
       )}
     </Page>
   );

@@ -23,6 +23,8 @@ import './AreaReports.scss';
 
 const words = staff.list;
 const ANY = 'any';
+/** What WeChat draws at once. */
+const PAGE = 10;
 const STATE_CHIPS = [
   { value: ANY, words: words.any },
   ...STATES.map((state) => ({ value: state as string, words: STATE_NAMES[state] })),
@@ -33,7 +35,7 @@ export function AreaReports({ me }: { me: MeResponse }) {
   const { filter, change, reset } = useListFilter();
   const [filtering, setFiltering] = useState(false);
   const list = usePaged(
-    (cursor) => listReports({ ...queryOf(filter), cursor }),
+    (cursor) => listReports({ ...queryOf(filter), cursor, limit: PAGE }),
     JSON.stringify(filter),
   );
   useListEdges(list.reload, list.loadMore);

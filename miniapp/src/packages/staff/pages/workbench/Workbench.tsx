@@ -29,10 +29,6 @@ export function Workbench({ me }: { me: MeResponse }) {
   const step = useCardStep();
   useListEdges(tasks.reload, tasks.loadMore);
 
-  const finish = () => {
-    step.close();
-    void tasks.reload();
-  };
   return (
     <Page title={words.title} problem={tasks.problem} onRetry={() => void tasks.reload()}>
       <DutyBar posts={me.posts} onChanged={() => void tasks.reload()} />
@@ -83,10 +79,17 @@ export function Workbench({ me }: { me: MeResponse }) {
       )}
       {step.open && (
         <StepSheet
+          key={step.open.step}
           report={step.open.report}
           step={step.open.step}
-          onDone={finish}
-          onClose={finish}
+          onDone={(after) => {
+            step.goOn(after);
+            void tasks.reload();
+          }}
+          onClose={() => {
+            step.close();
+            void tasks.reload();
+          }}
         />
       )}
     </Page>
