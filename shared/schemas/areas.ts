@@ -51,14 +51,11 @@ export const locateQuery = z.strictObject({
   datum,
   accuracyMetres: z.optional(queryNumber),
 });
-export type LocateQuery = z.infer<typeof locateQuery>;
 
 /** A unit with its whole path, county first, itself last. */
-export const locatedArea = z.object({ ...areaSummary.shape, path: z.array(areaSummary) });
-export type LocatedArea = z.infer<typeof locatedArea>;
+const locatedArea = z.object({ ...areaSummary.shape, path: z.array(areaSummary) });
 
-export const nearbyArea = z.object({ ...locatedArea.shape, distanceMetres: z.number() });
-export type NearbyArea = z.infer<typeof nearbyArea>;
+const nearbyArea = z.object({ ...locatedArea.shape, distanceMetres: z.number() });
 
 /**
  * Where a point is. `alternatives` are the other grids within the position's accuracy, nearest

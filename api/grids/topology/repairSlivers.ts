@@ -163,6 +163,7 @@ function takeVerticesIn(
 ): Polygons[] {
   const { vertices, from, to, owner } = edges;
   const taken = new Map<number, number[]>();
+  const walked = new Set(near.open.map((edge) => `${at(from, edge)}>${at(to, edge)}`));
   const changed = new Set<number>();
   for (const edge of near.open) {
     const [a, b] = [at(from, edge), at(to, edge)];
@@ -172,6 +173,8 @@ function takeVerticesIn(
     const [west, east] = [Math.min(ax, bx), Math.max(ax, bx)];
     for (const vertex of near.around(west, Math.min(ay, by), east, Math.max(ay, by))) {
       if (vertex === a || vertex === b || near.owners.get(vertex)?.has(leaf)) continue;
+      // a neighbour along this edge walks it the other way; who walks it this way lies beside it
+      if (walked.has(`${a}>${vertex}`) || walked.has(`${vertex}>${b}`)) continue;
       const dx = (bx - ax) * near.east;
       const dy = (by - ay) * near.north;
       const px = (vertices.x(vertex) - ax) * near.east;
