@@ -6,7 +6,7 @@ import { toGridUnits } from '../../scripts/importAreas/demonstration/toGridUnits
 import { readCounty } from '../../scripts/importAreas/readCounty';
 import type { AreaUnit } from '../commands/importAreas/areaUnit';
 import { type OracleLeaf, oracleLeaves } from '../test/gridOracle';
-import { COUNTY, grid, squareCounty } from '../test/squareCounty';
+import { COUNTY, grid, SIDE, squareCounty } from '../test/squareCounty';
 import { createGridIndex } from './gridIndex';
 
 const four = createGridIndex(toGridUnits(squareCounty()));
@@ -89,6 +89,27 @@ describe('locateGrid', () => {
       `${grid(1)}003`,
       `${grid(1)}001`,
     ]);
+  });
+
+  it('sees across a bay of the outline', () => {
+    const corners = (...places: [number, number][]) =>
+      Int32Array.from(
+        places.flatMap(([x, y]) => [1_140_000_000 + x * SIDE, 330_000_000 + y * SIDE]),
+      );
+    const index = createGridIndex(
+      toGridUnits(
+        squareCounty([
+          corners([0, 0], [3, 0], [3, 1], [2, 1], [1, 1], [0, 1]),
+          corners([0, 1], [1, 1], [1, 5], [0, 5]),
+          corners([2, 1], [3, 1], [3, 5], [2, 5]),
+        ]),
+      ),
+    );
+    // the neighbour 1 is three squares away, 3 only one
+    expect(index.locateGrid(wgs84(114.009, 33.045))).toMatchObject({
+      area: { code: grid(2) },
+      other: { code: grid(3) },
+    });
   });
 
   it('refuses units of which none has a boundary', () => {
