@@ -10,27 +10,40 @@ export interface KnownPlace {
 
 interface Answer {
   readonly status: number;
-  readonly retryAfterSeconds: number;
   readonly body: unknown;
 }
 
-async function call(url: string, token: string | null, body: unknown): Promise<Answer> {
-  const response = await fetch(url, {
+const TRIES = 3;
+
+/** Sends until it is answered: under the same key a repetition is the same write. */
+async function call(url: string, token: string | null, body?: unknown): Promise<Answer> {
+  const key = randomUUID();
+  for (let attempt = 1; ; attempt++) {
+    const response = await send(url, token, key, body).catch((error: unknown) => {
+      if (attempt === TRIES) throw error;
+      return null;
+    });
+    if (!response) continue;
+    if (response.status !== 429) return { status: response.status, body: await response.json() };
+    attempt = 0;
+    await sleep(Number(response.headers.get('retry-after') ?? 1) * 1000);
+  }
+}
+
+const send = (url: string, token: string | null, key: string, body: unknown): Promise<Response> =>
+  fetch(url, {
     method: body === undefined ? 'GET' : 'POST',
     headers: {
       'content-type': 'application/json',
-      'idempotency-key': randomUUID(),
+      'idempotency-key': key,
       ...(token && { authorization: `Bearer ${token}` }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  const retryAfterSeconds = Number(response.headers.get('retry-after') ?? 1);
-  return { status: response.status, retryAfterSeconds, body: await response.json() };
-}
 
 /** Signs in the demonstration's residents: one person may send only twenty reports a minute. */
 async function signInResidents(api: string): Promise<string[]> {
-  const { body } = await call(`${api}/demonstration/people`, null, undefined);
+  const { body } = await call(`${api}/demonstration/people`, null);
   const { items } = body as { items: { id: string; role: string }[] };
   const tokens: string[] = [];
   for (const { id } of items.filter((person) => person.role === 'resident').slice(0, 20)) {
@@ -59,11 +72,7 @@ export async function sendReports(
         position: { longitude: place.x / 1e7, latitude: place.y / 1e7, datum: 'WGS-84' },
       },
     };
-    let answer = await call(`${api}/reports`, token, body);
-    while (answer.status === 429) {
-      await sleep(answer.retryAfterSeconds * 1000);
-      answer = await call(`${api}/reports`, token, body);
-    }
+    const answer = await call(`${api}/reports`, token, body);
     const path = (answer.body as { areaPath?: { code: string }[] }).areaPath;
     if (answer.status !== 201 || path?.at(-1)?.code !== place.code) wrong.push(place);
     onProgress(n + 1);
