@@ -1,6 +1,7 @@
 /** Rating how a matter was handled. */
 export const rating = {
   title: '评价',
+  outcomeWas: '办理结果：',
   solvedQuestion: '这件事解决了吗',
   solved: '解决了',
   unsolved: '没有解决',

@@ -1,5 +1,6 @@
 import type { ReportSummary } from '@shared/schemas/reports';
 import { relativeTime } from '../../clock/relativeTime';
+import { report as reportWords } from '../../messages/report';
 import { Box } from '../../platform/elements/Box';
 import { Picture } from '../../platform/elements/Picture';
 import { Tap } from '../../platform/elements/Tap';
@@ -9,11 +10,14 @@ import './ReportCard.scss';
 
 interface ReportCardProps {
   report: ReportSummary;
+  /** One's own: what waits for oneself is said so. */
+  own?: boolean;
   onPress: () => void;
 }
 
 /** A report in a list: what, where it stands, who holds it, by when. */
-export function ReportCard({ report, onPress }: ReportCardProps) {
+export function ReportCard({ report, own, onPress }: ReportCardProps) {
+  const holder = (own && reportWords.waitsForYou[report.state]) || report.holderName;
   return (
     <Tap className="report-card" onPress={onPress}>
       <Box className="report-card__head">
@@ -30,7 +34,7 @@ export function ReportCard({ report, onPress }: ReportCardProps) {
           </Box>
         )}
       </Box>
-      <Box className="report-card__holder">{report.holderName}</Box>
+      {holder && <Box className="report-card__holder">{holder}</Box>}
       <Box className="report-card__foot">
         <DueClock compact dueAt={report.dueAt} dueFor={report.dueFor} />
         <Box as="span" className="report-card__time">

@@ -8,7 +8,8 @@ import './ReportStory.scss';
 /** Who holds it now, why, and how to reach them. */
 export function ReportHolder({ report }: { report: ReportDetail }) {
   const { holder } = report;
-  if (holder.kind === 'none') return null;
+  // What waits for oneself is said where it can be done.
+  if (holder.kind === 'none' || (holder.kind === 'reporter' && report.reporter.isMe)) return null;
   return (
     <Card title={reports.holderTitle}>
       {holder.contacts.length === 0 ? (

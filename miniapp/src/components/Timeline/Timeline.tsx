@@ -13,6 +13,12 @@ interface TimelineProps {
   now?: Date;
 }
 
+/** Who did it, and the exact time unless the head says it already. */
+const byLine = ({ by, at }: TimelineEntry, now: Date): string => {
+  const exact = exactTime(at, now);
+  return relativeTime(at, now) === exact ? by : `${by} · ${exact}`;
+};
+
 /** What happened, newest first: who, what, when, in words and photos. */
 export function Timeline({ entries, now = new Date() }: TimelineProps) {
   const newestFirst = [...entries].sort((a, b) => b.sequence - a.sequence);
@@ -42,9 +48,7 @@ export function Timeline({ entries, now = new Date() }: TimelineProps) {
           <Box className="timeline__summary">{entry.summary}</Box>
           {entry.words && <Box className="timeline__words">{entry.words}</Box>}
           <PhotoGrid photos={entry.photos} />
-          <Box className="timeline__by">
-            {entry.by} · {exactTime(entry.at, now)}
-          </Box>
+          <Box className="timeline__by">{byLine(entry, now)}</Box>
         </Box>
       ))}
     </Box>

@@ -103,6 +103,7 @@ export function FullHome({ me, data }: { me: MeResponse; data: HomeData }) {
       ) : (
         data.open.map((report) => (
           <ReportCard
+            own
             key={report.id}
             report={report}
             onPress={() => openPage(routes.report(report.id))}

@@ -8,6 +8,7 @@ import { ChipGroup } from '../../components/ChipGroup/ChipGroup';
 import { WordsField } from '../../components/Field/Field';
 import { Notice } from '../../components/Notice/Notice';
 import { Page } from '../../components/Page/Page';
+import { PhotoGrid } from '../../components/PhotoGrid/PhotoGrid';
 import { Rating } from '../../components/Rating/Rating';
 import { useStep } from '../../loading/useStep';
 import { rating } from '../../messages/rating';
@@ -40,6 +41,8 @@ export function RatingForm({ report, onOutdated }: RatingFormProps) {
   const [words, setWords] = useState('');
   const [gap, setGap] = useState<string | null>(null);
   const step = useStep(report);
+  const outcomes = report.timeline.filter((entry) => entry.action === 'resolve');
+  const outcome = outcomes[outcomes.length - 1];
 
   const missing = (): string | null => {
     if (solved === null) return rating.solvedMissing;
@@ -78,8 +81,17 @@ export function RatingForm({ report, onOutdated }: RatingFormProps) {
         </>
       }
     >
-      <Card>
+      <Card title={report.category.name}>
         <Box>{report.excerpt}</Box>
+        {outcome && (
+          <>
+            <Notice
+              tone="success"
+              words={`${rating.outcomeWas}${outcome.words ?? outcome.summary}`}
+            />
+            <PhotoGrid photos={outcome.photos} />
+          </>
+        )}
       </Card>
       <Card title={rating.solvedQuestion}>
         <ChipGroup

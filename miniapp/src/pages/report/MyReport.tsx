@@ -40,6 +40,9 @@ export function MyReport({ id }: { id: string }) {
       aside={
         report && (
           <>
+            {may('rate') && <Notice tone="warning" words={reports.rateNote} />}
+            {may('supplement') && <Notice tone="warning" words={reports.supplementNote} />}
+            {report.state === 'rejected' && <Notice tone="info" words={reports.rejectedNote} />}
             <ReportHead report={report} />
             <ReportHolder report={report} />
           </>
@@ -48,9 +51,6 @@ export function MyReport({ id }: { id: string }) {
     >
       {report && (
         <>
-          {may('rate') && <Notice tone="warning" words={reports.rateNote} />}
-          {may('supplement') && <Notice tone="warning" words={reports.supplementNote} />}
-          {report.state === 'rejected' && <Notice tone="info" words={reports.rejectedNote} />}
           <ReportMatter report={report} />
           <ReportTimeline report={report} />
           {supplementing && (

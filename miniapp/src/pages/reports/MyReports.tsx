@@ -91,6 +91,7 @@ export function MyReports() {
           <Box className="report-list">
             {list.items.map((report) => (
               <ReportCard
+                own
                 key={report.id}
                 report={report}
                 onPress={() => openPage(routes.report(report.id))}
