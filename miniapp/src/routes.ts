@@ -12,7 +12,7 @@ export const routes = {
   inbox: '/pages/inbox/index',
   me: '/pages/me/index',
   reportForm: (query: { group?: string } = {}) => withQuery('/pages/report-form/index', query),
-  reportSent: (id: string) => withQuery('/pages/report-sent/index', { id }),
+  reportSent: (id: string, draft: string) => withQuery('/pages/report-sent/index', { id, draft }),
   report: (id: string) => withQuery('/pages/report/index', { id }),
   rating: (id: string) => withQuery('/pages/rating/index', { id }),
   signIn: '/pages/sign-in/index',

@@ -63,7 +63,8 @@ export const form = {
   photosFailed: '有照片没有传上去，提交时会再试',
   send: '确认提交',
   back: '再改改',
-  waitingToast: '没有网络，已经存好，有网后自动发出',
+  queued: '现在没有网络。您的反映已经存好，有网后会自动发出，只发一次。',
+  queuedHome: '回首页',
   signInFirst: '登录后才能提交。您写的内容会留着。',
   saved: '写的内容会自动保存',
 } as const;

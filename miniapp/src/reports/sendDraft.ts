@@ -31,11 +31,13 @@ async function attempt(draft: Draft): Promise<Sent> {
 }
 
 /** Lets go of a draft that was sent. A crash before this sends it again under its key: the same report. */
-export function forgetDraft(draft: Draft): void {
-  for (const photo of draft.photos) void forgetPhoto(photo.path).catch(() => undefined);
-  const { draft: writing, startAnew, dropWaiting } = useDrafts.getState();
-  if (writing.key === draft.key) startAnew();
-  else dropWaiting(draft.key);
+export function forgetDraft(key: string): void {
+  const { draft: writing, waiting, startAnew, dropWaiting } = useDrafts.getState();
+  const queued = waiting.find((report) => report.draft.key === key)?.draft;
+  const draft = writing.key === key ? writing : queued;
+  for (const photo of draft?.photos ?? []) void forgetPhoto(photo.path).catch(() => undefined);
+  if (writing.key === key) startAnew();
+  else dropWaiting(key);
 }
 
 async function submitOnce(draft: Draft): Promise<string | null> {
@@ -82,7 +84,7 @@ async function sendAll(): Promise<void> {
     if (refusal !== null) continue;
     try {
       if ((await sendDraft(draft)).kind === 'waiting') return;
-      forgetDraft(draft);
+      forgetDraft(draft.key);
     } catch (thrown) {
       useDrafts.getState().queue({ draft, refusal: toProblem(thrown).words });
     }

@@ -32,8 +32,16 @@ const NAME_CHOICES = [
   { value: 'hidden', words: form.nameHidden },
 ] as const;
 
+interface ReportFormProps {
+  me: MeResponse;
+  /** The big kind that was chosen on the page before. */
+  group?: string;
+  /** It was kept for lack of a network. */
+  onQueued: () => void;
+}
+
 /** The whole report on one page. Everything typed is kept at once. */
-export function ReportForm({ me, group }: { me: MeResponse; group?: string }) {
+export function ReportForm({ me, group, onQueued }: ReportFormProps) {
   const { draft, edit } = useDrafts();
   const uploads = usePhotoUploads(draft.photos, (photos) => edit({ photos }));
   const [asked, setAsked] = useState(false);
@@ -120,6 +128,7 @@ export function ReportForm({ me, group }: { me: MeResponse; group?: string }) {
           sending={uploads.sending}
           failed={uploads.failed}
           onClose={() => setSending(false)}
+          onQueued={onQueued}
         />
       )}
     </Page>

@@ -12,12 +12,11 @@ import { Notice } from '../../components/Notice/Notice';
 import { Sheet } from '../../components/Sheet/Sheet';
 import { useLoad } from '../../loading/useLoad';
 import { form } from '../../messages/form';
-import { showToast } from '../../platform/device';
 import { Box } from '../../platform/elements/Box';
-import { openTab, replacePage } from '../../platform/navigation';
+import { replacePage } from '../../platform/navigation';
 import { askToSubscribe } from '../../platform/wechat';
 import type { Draft, DraftPlace } from '../../reports/draft';
-import { forgetDraft, sendDraft } from '../../reports/sendDraft';
+import { sendDraft } from '../../reports/sendDraft';
 import { routes } from '../../routes';
 import { useDrafts } from '../../stores/drafts';
 import './form.scss';
@@ -29,6 +28,8 @@ interface SendSheetProps {
   /** Some photos did not get through. */
   failed: boolean;
   onClose: () => void;
+  /** There was no network: it waits and goes out later. */
+  onQueued: () => void;
 }
 
 const MOST_NEARBY = 3;
@@ -68,7 +69,7 @@ function Line({ name, words }: { name: string; words: string }) {
 }
 
 /** What will be sent, who will get it, by when, and what neighbours said before. */
-export function SendSheet({ me, sending, failed, onClose }: SendSheetProps) {
+export function SendSheet({ me, sending, failed, onClose, onQueued }: SendSheetProps) {
   const { draft, edit } = useDrafts();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -86,12 +87,11 @@ export function SendSheet({ me, sending, failed, onClose }: SendSheetProps) {
     try {
       const sent = await sendDraft(complete);
       if (sent.kind === 'waiting') {
-        showToast(form.waitingToast);
-        openTab(routes.home);
+        onQueued();
         return;
       }
-      await replacePage(routes.reportSent(sent.id ?? ''));
-      forgetDraft(complete);
+      // The page that follows lets go of the draft: emptied here, the form would show for a moment.
+      await replacePage(routes.reportSent(sent.id ?? '', complete.key));
     } catch (thrown) {
       setRefusal(toProblem(thrown).words);
       setBusy(false);

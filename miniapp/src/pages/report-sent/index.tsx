@@ -1,4 +1,5 @@
 import { useRouter } from '@tarojs/taro';
+import { useEffect } from 'react';
 import { findReport } from '../../api/reports';
 import { exactTime } from '../../clock/exactTime';
 import { Button } from '../../components/Button/Button';
@@ -10,11 +11,15 @@ import { sent } from '../../messages/form';
 import { copyText, showToast } from '../../platform/device';
 import { Box } from '../../platform/elements/Box';
 import { openTab, replacePage } from '../../platform/navigation';
+import { forgetDraft } from '../../reports/sendDraft';
 import { routes } from '../../routes';
 import './sent.scss';
 
 export default function ReportSent() {
-  const { id } = useRouter().params;
+  const { id, draft } = useRouter().params;
+  useEffect(() => {
+    if (draft) forgetDraft(draft);
+  }, [draft]);
   const { data, problem, loading, reload } = useLoad(id ? () => findReport(id) : null, id ?? '');
   const copy = async (number: string) => {
     if (await copyText(number)) showToast(sent.copied);
