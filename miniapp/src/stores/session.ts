@@ -31,8 +31,9 @@ export const useSession = create<Session>()((set) => ({
   keepMe: (me) => set({ me }),
   signOut: async () => {
     // Where the server cannot be reached the device forgets all the same.
-    await endSession().catch(toProblem);
+    // First, so that no page that hears of it signs in again by itself.
     writeStored(LEFT, true);
+    await endSession().catch(toProblem);
   },
 }));
 
