@@ -5,7 +5,7 @@ import { callApi } from './client';
 type PostPage = z.infer<typeof postPage>;
 
 /** What WeChat draws at once. */
-const PAGE = 10;
+const PAGE = 8;
 
 /** Posts of an area and what lies below it. */
 export const listPosts = (areaCode: string | undefined, cursor?: string): Promise<PostPage> =>

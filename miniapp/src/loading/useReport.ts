@@ -26,7 +26,9 @@ export function useReport(id: string): LiveReport {
       const answer = await pollReport(id, known.current);
       if (answer) {
         known.current = answer.etag;
-        setReport(answer.body);
+        // A question asked before a step may be answered after it: what is newer stays.
+        const { body } = answer;
+        setReport((before) => (before && before.version > body.version ? before : body));
       }
       setProblem(null);
     } catch (thrown) {

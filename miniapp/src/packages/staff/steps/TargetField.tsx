@@ -1,4 +1,5 @@
 import type { ReportDetail } from '@shared/schemas/reports';
+import { useEffect, useRef } from 'react';
 import { listTargets, type Target } from '../../../api/steps';
 import { Button } from '../../../components/Button/Button';
 import { Field } from '../../../components/Field/Field';
@@ -16,6 +17,7 @@ import './TargetField.scss';
 /** Whom it can be given to: the own grid first, then who handles such matters; who is away is shown with why. */
 export function TargetField({ report, inHand }: { report: ReportDetail; inHand: StepInHand }) {
   const { data, problem, loading, reload } = useLoad(() => listTargets(report.id), report.id);
+  useSensibleTarget(data, inHand);
   const { targets, targetsOwn, targetsOrganisations, noTargets } = staff.fields;
   const areas = (data ?? []).filter((target) => target.kind === 'area');
   const organisations = (data ?? []).filter((target) => target.kind === 'organisation');
@@ -46,6 +48,21 @@ export function TargetField({ report, inHand }: { report: ReportDetail; inHand: 
       </Box>
     </Field>
   );
+}
+
+/** Where only one can take it there is nothing to choose; who is away by now is chosen no longer. */
+function useSensibleTarget(targets: readonly Target[] | null, { draft, edit }: StepInHand): void {
+  const latest = useRef({ chosen: draft.target, edit });
+  latest.current = { chosen: draft.target, edit };
+  useEffect(() => {
+    if (!targets) return;
+    const { chosen, edit: choose } = latest.current;
+    const open = targets.filter((target) => target.available);
+    const [only] = open;
+    if (chosen && !open.some(({ kind, id }) => kind === chosen.kind && id === chosen.id))
+      choose({ target: null });
+    if (!chosen && only && open.length === 1) choose({ target: { kind: only.kind, id: only.id } });
+  }, [targets]);
 }
 
 function TargetRow({ target, inHand }: { target: Target; inHand: StepInHand }) {
