@@ -1,6 +1,7 @@
 import type { CountyDirectory } from '../directory/countyDirectory';
 import type { StaffPost } from '../directory/postRegister';
-import type { ReportHolder } from '../models/Report';
+import type { ReportDocument, ReportHolder } from '../models/Report';
+import { AREA_ASSIGNEES } from '../policies/viewerKeys';
 
 /** The posts on duty that hold a report now. */
 export function holderPosts(
@@ -17,3 +18,16 @@ export function holderPosts(
 export const holderPeople = (directory: CountyDirectory, holder: ReportHolder): string[] => [
   ...new Set(holderPosts(directory, holder).map((post) => post.personId)),
 ];
+
+/** The people on duty of the organisation or area that a report was last given to, each once. */
+export function handlerPeople(
+  directory: CountyDirectory,
+  report: Pick<ReportDocument, 'assignments'>,
+): string[] {
+  const last = report.assignments.at(-1);
+  if (!last) return [];
+  const posts = last.organisationId
+    ? directory.posts.ofOrganisation(last.organisationId)
+    : directory.posts.atArea(last.areaCode ?? '').filter((p) => AREA_ASSIGNEES.includes(p.role));
+  return [...new Set(posts.filter((post) => post.onDuty).map((post) => post.personId))];
+}

@@ -119,7 +119,12 @@ function buildReport(parts: Parts): ReportDocument {
         words: null,
         summary: messages.received(holder.name, clocks.verifyBy ?? now),
         photos: [],
-        receivers: receivers(directory, { reporter, holder, about }, row, actor.personId),
+        receivers: receivers(
+          directory,
+          { reporter, holder, about, assignments: [] },
+          row,
+          actor.personId,
+        ),
         keyHash: null,
         bodyHash: null,
       },

@@ -16,7 +16,7 @@ import {
 } from '../models/Report';
 import { mayTake, visibleTo } from '../policies/reportPolicy';
 import { reportKeys, reportTaskKeys } from '../policies/viewerKeys';
-import { holderPeople } from './holderPeople';
+import { handlerPeople, holderPeople } from './holderPeople';
 
 /** A step as it was asked for. */
 export interface StepRequest {
@@ -181,20 +181,25 @@ function dueFields(before: ReportDocument, after: ReportDocument, now: Date) {
   };
 }
 
-/** Who is told, frozen in the entry; nobody is told of what they did themselves. */
+/** Who is told, frozen in the entry; nobody of the staff is told of what they did themselves. */
 export function receivers(
   directory: CountyDirectory,
-  report: Pick<ReportDocument, 'reporter' | 'holder' | 'about'>,
-  row: Pick<Transition, 'tells' | 'action'>,
+  report: Pick<ReportDocument, 'reporter' | 'holder' | 'about' | 'assignments'>,
+  row: Pick<Transition, 'tells' | 'who'>,
   byPersonId: string | null,
 ): Receiver[] {
   const told: Receiver[] = [];
   if (row.tells.includes('reporter'))
     told.push({ personId: report.reporter.personId, as: 'resident' });
-  if (row.tells.includes('holder'))
-    for (const personId of holderPeople(directory, report.holder))
+  if (row.tells.includes('holder')) {
+    const staff = new Set(holderPeople(directory, report.holder));
+    // What the resident says of the result reaches those who handled it, whoever holds it now.
+    if (row.who === 'reporter')
+      for (const personId of handlerPeople(directory, report)) staff.add(personId);
+    for (const personId of staff)
       if (personId !== byPersonId && personId !== report.about?.personId)
         told.push({ personId, as: 'staff' });
+  }
   return told;
 }
 

@@ -1,5 +1,6 @@
 import type { ReportDetail } from '@shared/schemas/reports';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Report } from '../../models/Report';
 import { buildCounty, type TestCounty } from '../../test/buildCounty';
 import { buildPerson, buildPost } from '../../test/factories';
 import { buildCast, type Cast, type Step, stepsOf, submit } from '../../test/reportStory';
@@ -136,7 +137,7 @@ describe('the life of a report', () => {
   it('gives a report to nobody who is not on duty', async () => {
     const { step } = await start();
     await step('verification', cast.gridMember);
-    const empty = { target: { kind: 'area', areaCode: grid.slice(0, 9) + '002' } };
+    const empty = { target: { kind: 'area', areaCode: `${grid.slice(0, 9)}002` } };
     expect(errorOf(await step('dispatch', cast.townshipLeader, empty))).toEqual([
       422,
       'target_unavailable',
@@ -198,20 +199,35 @@ describe('who may take a step', () => {
 });
 
 describe('two at once', () => {
-  it('lets one win; the other is told the current state', async () => {
-    const { id, step } = await start();
-    const [a, b] = await Promise.all([
-      step('verification', cast.gridMember),
-      step('rejection', cast.villageLeader, { reason: 'notReal', words: '无', whoCanHelp: '无' }),
-    ]);
-    expect([a.status, b.status].sort()).toEqual([200, 409]);
-    const lost = a.status === 409 ? a : b;
-    const { body } = await server.get<ReportDetail>(`/reports/${id}`, cast.resident);
-    expect((lost.body as unknown as { error: { details: unknown } }).error.details).toEqual({
-      version: body.version,
-      state: body.state,
-    });
-    expect(body.timeline.length).toBe(2);
+  it('lets one win; the others are told the current state, and nothing is written twice', async () => {
+    for (let round = 0; round < 6; round++) {
+      cast = { ...cast, resident: await buildPerson() };
+      const { id, step } = await start();
+      const reject = { reason: 'notReal', words: '无', whoCanHelp: '无' };
+      const answers = await Promise.all([
+        step('verification', cast.gridMember),
+        step('rejection', cast.villageLeader, reject),
+        step('verification', cast.townshipLeader),
+        step('rejection', cast.gridMember, reject),
+        step('verification', cast.villageLeader),
+      ]);
+      expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409, 409, 409, 409]);
+      const { body } = await server.get<ReportDetail>(`/reports/${id}`, cast.resident);
+      expect([body.version, body.timeline.length]).toEqual([2, 2]);
+      for (const { status, body: lost } of answers) {
+        if (status === 200) continue;
+        const { error } = lost as unknown as { error: { details: unknown } };
+        expect(error.details).toEqual({ version: body.version, state: body.state });
+      }
+    }
+  });
+
+  it('tells those who handled it what the resident says of the result', async () => {
+    const { id, step } = await resolved();
+    await step('rating', cast.resident, { solved: true, satisfaction: 'satisfied' });
+    const report = await Report.findById(id).lean();
+    const told = report?.timeline.at(-1)?.receivers.map((r) => r.personId);
+    expect(told).toContain(cast.gridMember._id);
   });
 
   it('refuses an action on a version that is no longer', async () => {
