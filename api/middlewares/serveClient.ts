@@ -15,7 +15,10 @@ export function serveClient(directory: string): Middleware {
     brotli: true,
     setHeaders: (res, file) => {
       const hashed = /\.[0-9a-f]{8}\.(js|css)(\.br|\.gz)?$/.test(path.basename(file));
-      res.setHeader('Cache-Control', hashed ? `public, max-age=${YEAR_MS / 1000}, immutable` : 'no-cache');
+      res.setHeader(
+        'Cache-Control',
+        hashed ? `public, max-age=${YEAR_MS / 1000}, immutable` : 'no-cache',
+      );
     },
   } as serve.Options);
   return async (ctx, next) => {

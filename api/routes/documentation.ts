@@ -6,7 +6,9 @@ import serve from 'koa-static';
 import { openapiDocument } from '../openapi';
 import type { Endpoint } from './endpoint';
 
-const SWAGGER = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+const SWAGGER = path.dirname(
+  createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'),
+);
 
 const PAGE = `<!doctype html>
 <html lang="zh-CN">
