@@ -1,6 +1,7 @@
 import type { State } from '@shared/workflow';
 import { create } from 'zustand';
 import type { ReportFilter } from '../../../api/reports';
+import { currentSession } from '../../../api/tokens';
 import { readStored, writeStored } from '../../../platform/storage';
 
 export const TIME_CHOICES = ['any', 'today', 'week', 'month'] as const;
@@ -25,23 +26,36 @@ const NO_FILTER: ListFilter = {
 const STORED = 'staffList';
 
 interface FilterStore {
+  /** Whose it is: a phone may pass from hand to hand, and the areas of the next are others. */
+  by: string;
   filter: ListFilter;
-  change: (change: Partial<ListFilter>) => void;
-  reset: () => void;
+}
+
+const readKept = (): FilterStore => {
+  const kept = readStored<Partial<FilterStore>>(STORED);
+  return { by: kept?.by ?? '', filter: { ...NO_FILTER, ...kept?.filter } };
+};
+const useFilterStore = create<FilterStore>()(readKept);
+
+const me = (): string => currentSession()?.personId ?? '';
+const mine = ({ by, filter }: FilterStore): ListFilter => (by === me() ? filter : NO_FILTER);
+
+function keep(filter: ListFilter): void {
+  const store = { by: me(), filter };
+  useFilterStore.setState(store);
+  writeStored(STORED, store);
 }
 
 /** The filters that stay, over pages and restarts. */
-export const useListFilter = create<FilterStore>()((set, get) => {
-  const keep = (filter: ListFilter) => {
-    set({ filter });
-    writeStored(STORED, filter);
-  };
+export function useListFilter() {
+  const filter = mine(useFilterStore());
   return {
-    filter: { ...NO_FILTER, ...readStored<Partial<ListFilter>>(STORED) },
-    change: (change) => keep({ ...get().filter, ...change }),
+    filter,
+    change: (change: Partial<ListFilter>) =>
+      keep({ ...mine(useFilterStore.getState()), ...change }),
     reset: () => keep(NO_FILTER),
   };
-});
+}
 
 /** How many of those behind the button are set. */
 export const filtersSet = ({ category, time, area }: ListFilter): number =>

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { newKey } from '../../../api/client';
 import type { StaffStep } from '../../../api/steps';
+import { currentSession } from '../../../api/tokens';
 import { readStored, writeStored } from '../../../platform/storage';
 import { emptyStepDraft, type StepDraft } from './stepDraft';
 
@@ -9,7 +10,7 @@ const STORED = 'staffSteps';
 const MOST = 40;
 
 interface StepDrafts {
-  /** By report and step, the newest last. */
+  /** By person, report and step, the newest last. */
   drafts: Record<string, StepDraft>;
   edit: (name: string, change: Partial<Omit<StepDraft, 'key'>>) => void;
   /** Keeps it as it is: what was sent without an answer must be sent again under the same key. */
@@ -17,7 +18,9 @@ interface StepDrafts {
   drop: (name: string) => void;
 }
 
-export const stepName = (reportId: string, step: StaffStep): string => `${reportId}/${step}`;
+/** A phone may pass from hand to hand: what one typed is not shown to the next. */
+export const stepName = (reportId: string, step: StaffStep): string =>
+  `${currentSession()?.personId ?? ''}/${reportId}/${step}`;
 
 /** What was typed in sheets: kept at every change, over failed sends, other pages and restarts. */
 export const useStepDrafts = create<StepDrafts>()((set, get) => {

@@ -4,6 +4,7 @@ import { type Problem, toProblem } from '../../../api/problem';
 import { actOnReport, findReport } from '../../../api/reports';
 import { STEP_PATHS, type StaffStep } from '../../../api/steps';
 import { showToast } from '../../../platform/device';
+import { forgetPhoto } from '../../../platform/photos';
 import { staff } from '../messages';
 import { emptyStepDraft, type StepDraft, type StepGap, stepBody, stepGaps } from './stepDraft';
 import { stepName, useStepDrafts } from './stepDrafts';
@@ -56,6 +57,7 @@ export function useStepInHand(
     try {
       const after = await actOnReport(on, STEP_PATHS[step], stepBody(step, draft));
       useStepDrafts.getState().drop(name);
+      for (const photo of draft.photos) void forgetPhoto(photo.path).catch(toProblem);
       showToast(staff.steps[step].done);
       onDone(after);
     } catch (thrown) {

@@ -1,7 +1,7 @@
 import type { MeResponse } from '@shared/schemas/me';
 import { STATE_NAMES, STATES, type State } from '@shared/workflow';
-import { useState } from 'react';
-import { listReports } from '../../../../api/reports';
+import { useRef, useState } from 'react';
+import { findReport, listReports } from '../../../../api/reports';
 import { Button } from '../../../../components/Button/Button';
 import { ChipGroup } from '../../../../components/ChipGroup/ChipGroup';
 import { EmptyState } from '../../../../components/EmptyState/EmptyState';
@@ -39,7 +39,16 @@ export function AreaReports({ me }: { me: MeResponse }) {
     JSON.stringify(filter),
   );
   useListEdges(list.reload, list.loadMore);
-  useReturn(() => void list.reload());
+  const opened = useRef<string | null>(null);
+  // Whoever comes back from the third page stays there: only what was opened is read again.
+  useReturn(() => {
+    const id = opened.current;
+    if (id === null) return;
+    findReport(id).then(
+      (after) => list.change((items) => items.map((one) => (one.id === id ? after : one))),
+      () => void list.reload(),
+    );
+  });
   const count = filtersSet(filter);
 
   return (
@@ -86,7 +95,10 @@ export function AreaReports({ me }: { me: MeResponse }) {
               <ReportCard
                 key={report.id}
                 report={report}
-                onPress={() => openPage(routes.staffReport(report.id))}
+                onPress={() => {
+                  opened.current = report.id;
+                  openPage(routes.staffReport(report.id));
+                }}
               />
             ))}
           </Box>
