@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { provideFont } from '../../../scripts/browser/provideFont';
 
 export const PHONE = { width: 375, height: 812 };
@@ -61,7 +61,7 @@ export class Visitor {
   /** Waits for words anywhere on the page. @throws with what is there instead. */
   async see(words: string | RegExp, withinMilliseconds = 8000): Promise<void> {
     try {
-      await this.page.getByText(words).first().waitFor({ timeout: withinMilliseconds });
+      await this.text(words).waitFor({ timeout: withinMilliseconds });
     } catch {
       // biome-ignore lint/performance/useDomNodeTextContent: what a person reads is wanted, not what is hidden
       const text = await this.page.locator('body').innerText();
@@ -71,8 +71,13 @@ export class Visitor {
     }
   }
 
+  /** The first words of the kind that are not hidden: Taro keeps the pages below in the document. */
+  text(words: string | RegExp): Locator {
+    return this.page.getByText(words).filter({ visible: true }).first();
+  }
+
   tap(words: string | RegExp): Promise<void> {
-    return this.page.getByRole('button', { name: words }).first().click();
+    return this.page.getByRole('button', { name: words, exact: true }).first().click();
   }
 
   async close(): Promise<void> {

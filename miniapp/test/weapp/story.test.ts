@@ -26,7 +26,9 @@ async function atWork(who: 'gridMember' | 'gridLeader' | 'handler'): Promise<Dev
 
 /** Titles of what reached a person's WeChat (服务通知), oldest first. */
 async function noticesOf(who: 'resident'): Promise<string[]> {
-  const titles = new Map(Object.values(SIMULATOR_TEMPLATES).map(({ id, title }) => [id, title]));
+  const titles = new Map<string, string>(
+    Object.values(SIMULATOR_TEMPLATES).map(({ id, title }) => [id, title]),
+  );
   const messages = await world.phones.messages(world.people[who].openid);
   return messages.map(({ templateId }) => titles.get(templateId) ?? templateId).reverse();
 }

@@ -40,6 +40,20 @@ export class ApiClient {
     return this.#send('POST', path, body, { 'idempotency-key': key, ...match });
   }
 
+  /** Uploads a photo; answers the receipt that a report names it by. */
+  async upload(photo: Buffer): Promise<string> {
+    const form = new FormData();
+    form.append('file', new Blob([Uint8Array.from(photo)], { type: 'image/jpeg' }), 'photo.jpg');
+    const response = await fetch(`${this.address}/api/v1/uploads`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.token}`, 'idempotency-key': randomUUID() },
+      body: form,
+    });
+    const { receipt } = (await response.json()) as { receipt?: string };
+    if (!receipt) throw new Error(`the upload was answered with ${response.status}`);
+    return receipt;
+  }
+
   async #send<Body>(
     method: string,
     path: string,

@@ -22,7 +22,7 @@ export async function takePhoto(words: string, hue = 150): Promise<Buffer> {
     .rotate(-90)
     .jpeg({ quality: 88 })
     .withExif({
-      IFD0: { Make: 'Phone', Orientation: String(ORIENTATION_ROTATED) },
+      IFD0: { Make: 'Phone' },
       IFD3: {
         GPSLatitudeRef: 'N',
         GPSLatitude: '36/1 27/1 0/1',
@@ -30,5 +30,6 @@ export async function takePhoto(words: string, hue = 150): Promise<Buffer> {
         GPSLongitude: '111/1 0/1 0/1',
       },
     })
+    .withMetadata({ orientation: ORIENTATION_ROTATED })
     .toBuffer();
 }
