@@ -20,7 +20,6 @@ export const staff = {
     offDuty: '您现在不在岗，待办由同岗的人或上一级接着办。回来后点“回岗”。',
     allReports: '全部事项',
     team: '我的队伍',
-    openReport: (number: string) => `看 ${number} 的详情`,
     stale: '刚才没有连上，显示的是之前的待办。下拉可再试。',
   },
   signInFirst: '登录后可以看到派给您的事',

@@ -22,11 +22,7 @@ export function TaskCard({ report, busy, onOpen, onAct }: TaskCardProps) {
   const step = EXPECTED_STEP[report.state];
   return (
     <Box as="li" className={`task-card ${report.overdue ? 'task-card--overdue' : ''}`}>
-      <Tap
-        className="task-card__open"
-        label={staff.workbench.openReport(`${report.category.name} ${report.number}`)}
-        onPress={onOpen}
-      >
+      <Tap className="task-card__open" onPress={onOpen}>
         <Box className="task-card__head">
           <Box as="span" className="task-card__kind">
             {report.category.name}
