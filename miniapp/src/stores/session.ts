@@ -30,9 +30,9 @@ export const useSession = create<Session>()((set) => ({
   },
   keepMe: (me) => set({ me }),
   signOut: async () => {
-    // Where the server cannot be reached the device forgets all the same.
     // First, so that no page that hears of it signs in again by itself.
     writeStored(LEFT, true);
+    // Where the server cannot be reached the device forgets all the same.
     await endSession().catch(toProblem);
   },
 }));

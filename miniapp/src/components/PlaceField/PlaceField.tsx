@@ -29,11 +29,11 @@ interface PlaceFieldProps {
 
 type Way = 'map' | 'list' | 'plate' | null;
 
-const ofPosition = ({ position, address, own }: PickedPosition): DraftPlace => ({
+const ofPosition = ({ position, address, areaName, own }: PickedPosition): DraftPlace => ({
   source: own ? 'device' : 'map',
   position,
   address,
-  label: address ?? form.mapPosition,
+  label: address ?? areaName ?? form.mapPosition,
 });
 
 /** Where something is: on the map, by the grid's plate, from the list, or the own grid. */

@@ -24,6 +24,8 @@ interface CountyMapProps {
 
 /** Further out the townships' names would stand on each other. */
 const NAMES_FROM_ZOOM = 11.5;
+/** A mark that is given from the start is seen with the townships around it. */
+const MARKED_ZOOM = 12;
 
 const colour = (token: string): string =>
   getComputedStyle(document.querySelector('.theme') ?? document.body)
@@ -41,8 +43,9 @@ function drawOutline(on: LeafletMap, area: AreaDetail, strong: boolean): void {
       fillOpacity: strong ? 0.6 : 0,
     },
   }).addTo(on);
-  if (strong) on.fitBounds(layer.getBounds());
-  else
+  // What is marked already stays in the middle.
+  if (strong && on.getZoom() < MARKED_ZOOM) on.fitBounds(layer.getBounds());
+  if (!strong)
     layer.bindTooltip(area.name, {
       permanent: true,
       direction: 'center',
@@ -97,9 +100,10 @@ export function CountyMap({ county, mark, label, onPick }: CountyMapProps) {
       weight: 3,
       fillColor: colour('--heart'),
       fillOpacity: 1,
+      // Over the outlines, which may come later.
+      pane: 'markerPane',
     }).addTo(on.marks);
-    if (!on.map.getBounds().contains([latitude, longitude]))
-      on.map.setView([latitude, longitude], 14);
+    if (!latest.current) on.map.setView([latitude, longitude], MARKED_ZOOM);
   }, [mark]);
 
   return <div ref={box} className="county-map" role="application" aria-label={label} />;

@@ -1,10 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { locateGrid } from '../../api/areas';
-import { toProblem } from '../../api/problem';
+import { Problem, toProblem } from '../../api/problem';
 import { Button } from '../../components/Button/Button';
 import { Sheet } from '../../components/Sheet/Sheet';
 import { form } from '../../messages/form';
-import { shell } from '../../messages/shell';
 import { CountyMap } from './CountyMap';
 import type { MapPickerProps, PickedPosition } from './mapPickerProps';
 
@@ -28,27 +27,28 @@ export function LeafletSheet({ county, onPicked, onClose }: MapPickerProps) {
   const [said, setSaid] = useState<string>(form.mapHint);
   const [inside, setInside] = useState(false);
 
+  const turn = useRef(0);
   const pick = async (choice: PickedPosition) => {
+    const mine = ++turn.current;
     setPicked(choice);
     setInside(false);
     setSaid(form.mapLocating);
-    try {
-      const found = await locateGrid(choice.position);
-      setInside(found.kind === 'inside');
-      const path = found.kind === 'inside' ? found.path : [];
-      setSaid(
-        found.kind === 'inside'
-          ? path
-              .slice(1)
-              .map((step) => step.name)
-              .join(' ')
-          : form.mapOutside,
-      );
-    } catch (thrown) {
+    const found = await locateGrid(choice.position).catch(toProblem);
+    // A point picked meanwhile counts, not this one.
+    if (mine !== turn.current) return;
+    if (found instanceof Problem) {
       // Not being able to look it up is no reason not to send it.
       setInside(true);
-      setSaid(toProblem(thrown).words);
-    }
+      setSaid(found.words);
+    } else if (found.kind === 'inside') {
+      const areaName = found.path
+        .slice(1)
+        .map((step) => step.name)
+        .join(' ');
+      setPicked({ ...choice, areaName });
+      setInside(true);
+      setSaid(areaName);
+    } else setSaid(form.mapOutside);
   };
   const pickOwn = async () => {
     const coords = await ownPosition();
@@ -82,7 +82,6 @@ export function LeafletSheet({ county, onPicked, onClose }: MapPickerProps) {
             words={form.mapMine}
             onPress={() => void pickOwn()}
           />
-          <Button kind="plain" words={shell.cancel} onPress={onClose} />
         </>
       }
     >

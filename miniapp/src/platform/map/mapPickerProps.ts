@@ -6,6 +6,8 @@ export interface PickedPosition {
   position: Position;
   /** Where the map knows a name. */
   address?: string;
+  /** Names of the grid it lies in, from the township down, where that was looked up. */
+  areaName?: string;
   /** The person's own position, not one chosen on the map. */
   own: boolean;
 }
