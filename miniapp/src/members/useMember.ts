@@ -1,6 +1,6 @@
 import type { MeResponse } from '@shared/schemas/me';
-import { useDidShow } from '@tarojs/taro';
-import { useCallback, useEffect, useState } from 'react';
+import { useDidHide, useDidShow } from '@tarojs/taro';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Problem, toProblem } from '../api/problem';
 import { enterQuietly, useSession } from '../stores/session';
 
@@ -46,11 +46,14 @@ export function useMember(): Member {
   };
 }
 
-/** Calls back when a page comes to the front again, not the first time. */
+/** Calls back when a page comes to the front again; also where this was not there yet at its first showing. */
 export function useReturn(work: () => void): void {
-  const [seen] = useState({ once: false });
+  const left = useRef(false);
+  useDidHide(() => {
+    left.current = true;
+  });
   useDidShow(() => {
-    if (seen.once) work();
-    seen.once = true;
+    if (left.current) work();
+    left.current = false;
   });
 }
