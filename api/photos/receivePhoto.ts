@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { MAX_PHOTO_BYTES } from '@shared/schemas/uploads';
+import { MAX_PHOTO_BYTES } from '@shared/photoLimits';
 import multer from 'multer';
 import { ApiError, apiError } from '../errors';
 import { photoType, SIGNATURE_BYTES } from './photoType';

@@ -22,7 +22,6 @@ const isControl = (c: string): boolean => {
 };
 
 export const datum = z.enum(['WGS-84', 'GCJ-02']);
-export type Datum = z.infer<typeof datum>;
 
 /** Degrees, as the client has them; only the API converts, and it stores WGS-84. */
 export const position = z.strictObject({

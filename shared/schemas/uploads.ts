@@ -2,8 +2,6 @@ import * as z from 'zod/mini';
 import { MAX_PHOTOS } from '../photoLimits';
 import { id, time } from './fields';
 
-export { MAX_PHOTO_BYTES, MAX_PHOTOS } from '../photoLimits';
-
 /** Sent back with the report or step: the server signed who may use which file, until when. */
 export const receipt = z.string().check(z.minLength(20), z.maxLength(400));
 export const receipts = z.array(receipt).check(z.maxLength(MAX_PHOTOS));

@@ -104,7 +104,7 @@ async function request(phone: Phone, options: Options, signal: AbortSignal): Pro
   return { statusCode: response.status, header, cookies: [], data: contentOf(bytes, options) };
 }
 
-function bodyOf(data: unknown, contentType: string): BodyInit | undefined {
+function bodyOf(data: unknown, contentType: string): NonNullable<RequestInit['body']> | undefined {
   if (data === undefined || data === null) return undefined;
   if (typeof data === 'string') return data;
   if (types.isAnyArrayBuffer(data)) return Buffer.from(new Uint8Array(data));
