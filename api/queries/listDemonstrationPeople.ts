@@ -10,7 +10,10 @@ import { openName } from '../secrets/personalData';
 const MOST = 200;
 const RESIDENT = 'resident';
 
-/** The people anybody may sign in as, outside production: residents first, then by role. */
+/** So many residents stand before the staff, the others after them. */
+const RESIDENTS_FIRST = 3;
+
+/** The people anybody may sign in as, outside production: a few residents, the staff by role, the other residents. */
 export async function listDemonstrationPeople(
   deps: Deps,
   county: string,
@@ -21,7 +24,7 @@ export async function listDemonstrationPeople(
     .limit(MOST)
     .lean();
   const order = (role: string): number => (ROLES as readonly string[]).indexOf(role);
-  return people
+  const listed = people
     .map((person) => {
       const post = directory.postsOf(person._id)[0];
       return {
@@ -32,6 +35,9 @@ export async function listDemonstrationPeople(
       };
     })
     .sort((a, b) => order(a.role) - order(b.role));
+  const residents = listed.filter((person) => person.role === RESIDENT);
+  const staff = listed.filter((person) => person.role !== RESIDENT);
+  return [...residents.slice(0, RESIDENTS_FIRST), ...staff, ...residents.slice(RESIDENTS_FIRST)];
 }
 
 const describe = (directory: CountyDirectory, post: StaffPost): string =>
