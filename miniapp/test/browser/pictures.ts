@@ -10,9 +10,7 @@ const LARGEST_HEIGHT_PX = 4000;
 
 /** A picture of the whole page, when its letters are there and nothing moves; answers the file. */
 export async function takePicture(page: Page, name: string, folder = PICTURES): Promise<string> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
   const file = path.join(folder, `${name}.png`);
   await mkdir(path.dirname(file), { recursive: true });
   const bytes = await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' });
@@ -27,14 +25,17 @@ export async function takePicture(page: Page, name: string, folder = PICTURES): 
   return file;
 }
 
+/** As text: the scripts are compiled for Node, where there is no document. */
+const WIDE = `(() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return undefined;
+  const wide = [...document.querySelectorAll('body *')].find(
+    (element) => element.getBoundingClientRect().right > width + 1,
+  );
+  return 'wider than ' + width + ' px: ' + wide?.outerHTML.slice(0, 200);
+})()`;
+
 /** Why the page is wider than its window, or `undefined`: nothing may have to be pushed sideways. */
-export async function findOverflow(page: Page): Promise<string | undefined> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return undefined;
-    const wide = [...document.querySelectorAll('body *')].find(
-      (element) => element.getBoundingClientRect().right > width + 1,
-    );
-    return `wider than ${width} px: ${wide?.outerHTML.slice(0, 200)}`;
-  });
+export function findOverflow(page: Page): Promise<string | undefined> {
+  return page.evaluate<string | undefined>(WIDE);
 }

@@ -80,6 +80,14 @@ export class Visitor {
     return this.page.getByRole('button', { name: words, exact: true }).first().click();
   }
 
+  /** Chooses 关怀模式 (1 to 3; 0 is the ordinary size) for every page opened from now on. */
+  async chooseLetters(elder: 0 | 1 | 2 | 3): Promise<void> {
+    const settings = JSON.stringify(JSON.stringify({ elder, elderOffered: true }));
+    await this.context.addInitScript({
+      content: `localStorage.setItem('wlx:settings', ${settings})`,
+    });
+  }
+
   async close(): Promise<void> {
     await this.context.close();
   }

@@ -10,7 +10,6 @@ import { takePhoto } from '../world/photo';
 import { playReport } from '../world/playReport';
 import { NAMES, type Who } from '../world/staff';
 
-const LARGER_LETTERS = JSON.stringify({ elder: 2, elderOffered: true });
 const SMALLEST_ELDER_LETTER_PX = 18;
 
 /** What each person opens. `:resolved` stands for a report that waits for its rating, `:open` for one in hand. */
@@ -59,12 +58,7 @@ afterAll(async () => {
 async function openAs(who: Who, viewport: typeof PHONE, large: boolean): Promise<Visitor> {
   const visitor = await Visitor.open(browser, { address: world.address, viewport });
   await signIn(visitor, NAMES[who].name);
-  if (large) {
-    await visitor.context.addInitScript(
-      (settings) => localStorage.setItem('wlx:settings', settings),
-      LARGER_LETTERS,
-    );
-  }
+  if (large) await visitor.chooseLetters(2);
   return visitor;
 }
 
