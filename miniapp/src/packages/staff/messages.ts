@@ -199,7 +199,7 @@ export const staff = {
     call: '打电话',
   },
   list: {
-    title: '辖区事项',
+    title: '全部事项',
     search: '搜编号或内容',
     filters: '筛选',
     filtersOn: (count: number) => `筛选 ${count}`,

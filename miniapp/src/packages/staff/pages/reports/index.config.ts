@@ -1,4 +1,4 @@
 export default definePageConfig({
-  navigationBarTitleText: '辖区事项',
+  navigationBarTitleText: '全部事项',
   enablePullDownRefresh: process.env.TARO_ENV === 'weapp',
 });
