@@ -32,7 +32,9 @@ export function Sheet({ title, open, onClose, children, footer }: SheetProps) {
             <Icon name="x" />
           </Tap>
         </Box>
-        <Box className="sheet__content">{children}</Box>
+        <Box className="sheet__content" role="group" label={title} scrolls>
+          {children}
+        </Box>
         {footer && <Box className="sheet__footer">{footer}</Box>}
       </Dialog>
     </Box>

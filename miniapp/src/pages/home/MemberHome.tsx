@@ -1,8 +1,10 @@
 import type { MeResponse } from '@shared/schemas/me';
+import { useEffect, useRef } from 'react';
 import { Page } from '../../components/Page/Page';
 import { useLoad } from '../../loading/useLoad';
 import { useReturn } from '../../members/useMember';
 import { shell } from '../../messages/shell';
+import { useDrafts } from '../../stores/drafts';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { ElderHome } from './ElderHome';
@@ -18,6 +20,13 @@ export function MemberHome({ me }: { me: MeResponse }) {
     () => loadHome(me),
     `${me.id}/${grid}/${me.consent.given}`,
   );
+  // What waited has gone out: it is among the open matters now.
+  const waiting = useDrafts((drafts) => drafts.waiting.length);
+  const shown = useRef(waiting);
+  useEffect(() => {
+    if (waiting < shown.current) void reload();
+    shown.current = waiting;
+  }, [waiting, reload]);
   useReturn(() => {
     void reload();
     void loadMe().catch(() => undefined);

@@ -10,13 +10,20 @@ export function Box({
   className,
   style,
   htmlFor,
-  focusable,
+  scrolls,
   ...spoken
 }: BoxProps) {
   const { holdsTouches: _, ...rest } = spoken;
   return createElement(
     as,
-    { id, className, style, htmlFor, tabIndex: focusable ? -1 : undefined, ...ariaOf(rest) },
+    {
+      id,
+      className,
+      style,
+      htmlFor,
+      tabIndex: scrolls ? 0 : undefined,
+      ...ariaOf(rest),
+    },
     children,
   );
 }

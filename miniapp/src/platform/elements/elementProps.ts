@@ -31,8 +31,8 @@ export interface BoxProps extends Spoken {
   htmlFor?: string;
   /** Touches do not reach what lies below (a veil under a sheet). */
   holdsTouches?: boolean;
-  /** Can be focused by the program (a heading after a page change, a dialog). */
-  focusable?: boolean;
+  /** Scrolls by itself: the keyboard must be able to get in. */
+  scrolls?: boolean;
 }
 
 export type BoxTag =
