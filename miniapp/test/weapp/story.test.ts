@@ -157,7 +157,8 @@ describe('what the form is for', () => {
 
   test('without network it waits, and is sent once when the network is back', async () => {
     const phone = world.device('neighbour');
-    await phone.launch('pages/report-form/index');
+    await phone.launch();
+    await phone.tap(/^我要反映/);
     await phone.tap('建议表扬');
     await phone.tap('表扬');
     await phone.type('怎么回事', '网格员帮老人送药，谢谢');
@@ -170,6 +171,8 @@ describe('what the form is for', () => {
     await phone.setOnline(false);
     await phone.tap('下一步');
     await phone.tap('确认提交');
+    await phone.see('已经存好');
+    await phone.tap('回首页');
     await phone.see('还没发出去的反映');
     await phone.setOnline(true);
     await phone.launch('pages/reports/index');
