@@ -37,6 +37,7 @@ const TO_DO: Record<DueFor, string> = {
   acceptance: '接单',
   resolution: '办结',
   rating: '评价',
+  review: '复查',
 };
 
 /** The sentences of inbox, subscribe messages, reminders and digest. */

@@ -25,7 +25,9 @@ export const messages = {
     `${by}已办结，请您评价；${formatDayAndTime(until)} 前未评价将按“未评价”结案`,
   ratedSolved: '反映人评价：已解决',
   reopened: (holder: string) => `反映人评价：未解决。已提级，由${holder}重新办理`,
-  shelved: '多次办理仍未解决，已在县综治中心挂账，将由县里继续跟进并公开原因',
+  shelved: (until: Date) =>
+    `多次办理仍未解决，已在县综治中心挂账，县里将继续跟进，${formatDayAndTime(until)} 前复查`,
+  shelvedWhy: '多次办理仍未解决，已在县综治中心挂账',
   closedUnrated: '到期未评价，按“未评价”结案，不计入满意',
   noted: '内部备注',
   centreWhy: '各级暂无人在岗，已转县综治中心',

@@ -103,5 +103,8 @@ export const TIME_LIMITS: Record<Urgency, TimeLimits> = {
   },
 };
 
+/** Days after which the county looks again at what it put on its books (挂账). */
+export const REVIEW_AFTER_DAYS = 30;
+
 /** Days after 办结 without a rating until a report is closed as 未评价. */
 export const CLOSE_UNRATED_AFTER_DAYS = 7;

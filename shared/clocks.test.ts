@@ -76,7 +76,7 @@ describe('clocks', () => {
   it('has something due from the staff in every open state but while the resident is asked', () => {
     const all = applyClockEffects(
       submitted,
-      ['stopVerification', 'startAcceptance', 'startRating'],
+      ['stopVerification', 'startAcceptance', 'startRating', 'startReview'],
       monday,
       'normal',
       calendar,
@@ -87,7 +87,8 @@ describe('clocks', () => {
     expect(nextDue('accepted', all)?.for).toBe('resolution');
     expect(nextDue('reopened', all)?.for).toBe('dispatch');
     expect(nextDue('resolved', all)?.for).toBe('rating');
-    for (const state of ['needsMore', 'rejected', 'closed', 'shelved'] as const)
+    expect(nextDue('shelved', all)?.for).toBe('review');
+    for (const state of ['needsMore', 'rejected', 'closed'] as const)
       expect(nextDue(state, all)).toBeNull();
   });
 

@@ -1,8 +1,19 @@
-import { CLOSE_UNRATED_AFTER_DAYS, TIME_LIMITS, type Urgency } from './categories';
+import {
+  CLOSE_UNRATED_AFTER_DAYS,
+  REVIEW_AFTER_DAYS,
+  TIME_LIMITS,
+  type Urgency,
+} from './categories';
 import { deadlineAfter, type WorkCalendar, workingMinutesBetween } from './deadlines';
 import type { ClockEffect, State } from './workflow';
 
-export type DueFor = 'verification' | 'dispatch' | 'acceptance' | 'resolution' | 'rating';
+export type DueFor =
+  | 'verification'
+  | 'dispatch'
+  | 'acceptance'
+  | 'resolution'
+  | 'rating'
+  | 'review';
 
 /** Deadlines of a report, frozen when they begin; null where a clock has not begun. */
 export interface ReportClocks {
@@ -13,6 +24,8 @@ export interface ReportClocks {
   acceptBy: Date | null;
   resolveBy: Date | null;
   rateBy: Date | null;
+  /** When the county looks again at what was put on its books (挂账). */
+  reviewBy: Date | null;
   /** While the resident is asked: minutes of verification that were left. */
   verifyMinutesLeft: number | null;
 }
@@ -25,6 +38,7 @@ export const NO_CLOCKS: ReportClocks = {
   acceptBy: null,
   resolveBy: null,
   rateBy: null,
+  reviewBy: null,
   verifyMinutesLeft: null,
 };
 
@@ -70,6 +84,9 @@ export function applyClockEffects(
       case 'startRating':
         clocks.rateBy = new Date(now.getTime() + CLOSE_UNRATED_AFTER_DAYS * DAY_MS);
         break;
+      case 'startReview':
+        clocks.reviewBy = new Date(now.getTime() + REVIEW_AFTER_DAYS * DAY_MS);
+        break;
       case 'restartAfterUnsolved':
         clocks.dispatchBy = after(limits.acceptWithinMinutes);
         clocks.acceptBy = null;
@@ -100,6 +117,8 @@ export function nextDue(state: State, clocks: ReportClocks): { at: Date; for: Du
       return due(clocks.resolveBy, 'resolution');
     case 'resolved':
       return due(clocks.rateBy, 'rating');
+    case 'shelved':
+      return due(clocks.reviewBy, 'review');
     default:
       return null;
   }

@@ -80,7 +80,8 @@ export type Party = 'reporter' | 'verifier' | 'dispatcher' | 'assignee' | 'staff
 
 /**
  * What a step does to the clocks: `start…` freezes a deadline once, `stop…` ends it, `pause`/`resume` hold
- * verification while the resident is asked, `startRating` begins the days until 未评价.
+ * verification while the resident is asked, `startRating` begins the days until 未评价, `startReview` those
+ * until the county looks again at what it shelved.
  */
 export type ClockEffect =
   | 'startVerification'
@@ -91,6 +92,7 @@ export type ClockEffect =
   | 'stopAcceptance'
   | 'stopResolution'
   | 'startRating'
+  | 'startReview'
   | 'restartAfterUnsolved'
   | 'stopAll';
 
@@ -190,7 +192,7 @@ export const WORKFLOW: readonly Transition[] = [
   }),
   step('resolved', 'shelve', 'shelved', 'reporter', {
     requires: ['words'],
-    clock: ['stopAll'],
+    clock: ['stopAll', 'startReview'],
     tells: BOTH,
   }),
   step('resolved', 'closeUnrated', 'closed', 'system', { clock: ['stopAll'], tells: R }),

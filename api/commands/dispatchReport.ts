@@ -39,6 +39,8 @@ export const dispatchReport = (
 
 type Target = DispatchBody['target'];
 
+const NAMED_FIRST = ['gridMember', 'gridLeader', 'villageCadre', 'microGridLeader'] as const;
+
 /** The post that may send it there. */
 function dispatcherFor(actor: Actor, report: ReportDocument, target: Target): ActorPost {
   const leading = dispatchingPosts(actor, report).find(
@@ -79,7 +81,8 @@ function areaHolder(
         AREA_ASSIGNEES.includes(post.role) &&
         post.personId !== report.about?.personId,
     );
-  const role = posts[0]?.role;
+  // Named for the one who usually handles it; everybody of the area may.
+  const role = NAMED_FIRST.find((one) => posts.some((post) => post.role === one));
   if (!role) throw apiError('target_unavailable');
   const name = `${areaLabel(path)}${ROLE_NAMES[role]}`;
   return {

@@ -39,15 +39,15 @@ async function actionFor(actor: Actor, request: StepRequest, input: RatingBody):
 
 function outcome(
   action: Action,
-  { report, directory }: StepContext,
+  { report, directory, clocks, now }: StepContext,
   rating: ReportRating,
 ): Pick<StepDraft, 'summary' | 'holder' | 'set'> {
   if (action === 'rateSolved')
     return { summary: messages.ratedSolved, holder: nobody(messages.closed), set: { rating } };
   if (action === 'shelve')
     return {
-      summary: messages.shelved,
-      holder: { ...centre(directory, report.areaPath, report.about), why: messages.shelved },
+      summary: messages.shelved(clocks.reviewBy ?? now),
+      holder: { ...centre(directory, report.areaPath, report.about), why: messages.shelvedWhy },
       set: { rating },
     };
   const raised = raisedHolder(directory, report);

@@ -79,6 +79,7 @@ export function presentReport(
       acceptBy: iso(report.clocks.acceptBy),
       resolveBy: iso(report.clocks.resolveBy),
       rateBy: iso(report.clocks.rateBy),
+      reviewBy: iso(report.clocks.reviewBy),
     },
     assignments: report.assignments.map((assignment) => ({
       kind: assignment.kind,

@@ -97,8 +97,12 @@ async function giveBack(push: PushDocument): Promise<void> {
 }
 
 /** Pages of the mini-program a tap opens. */
-const pageOf = (push: PushDocument): string =>
-  push.reportId ? `pages/report/index?id=${push.reportId}` : 'packages/staff/pages/workbench/index';
+/** Where a tap on the message leads: staff to the page with their steps, residents to the story. */
+function pageOf({ reportId, template }: PushDocument): string {
+  if (!reportId) return 'packages/staff/pages/workbench/index';
+  const forStaff = template === 'taskAssigned' || template === 'taskDue';
+  return `${forStaff ? 'packages/staff/pages/report' : 'pages/report'}/index?id=${reportId}`;
+}
 
 const FILL: Record<PushTemplate, (values: PushDocument['values']) => Record<string, string>> = {
   reportProgress: ({ number, matter, status, at, note }) =>

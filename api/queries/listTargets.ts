@@ -40,7 +40,9 @@ function areaTarget(directory: CountyDirectory, report: ReportDocument, code: st
     kind: 'area',
     id: code,
     name: areaLabel(directory.areas.path(code)),
-    note: first ? `${ROLE_NAMES[first.role]}${messages.onDuty(onDuty.length)}` : messages.onDuty(0),
+    note: first
+      ? `${ROLE_NAMES[first.role]} ${messages.onDuty(onDuty.length)}`
+      : messages.onDuty(0),
     available: onDuty.length > 0,
   };
 }

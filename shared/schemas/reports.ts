@@ -70,7 +70,9 @@ export const reportSummary = z.object({
   updatedAt: time,
   /** The next deadline that runs, or null. */
   dueAt: z.nullable(time),
-  dueFor: z.nullable(z.enum(['verification', 'dispatch', 'acceptance', 'resolution', 'rating'])),
+  dueFor: z.nullable(
+    z.enum(['verification', 'dispatch', 'acceptance', 'resolution', 'rating', 'review']),
+  ),
   overdue: z.boolean(),
   holderName: z.string(),
   thumbnailUrl: z.nullable(z.string()),
@@ -139,6 +141,7 @@ export const reportDetail = z.extend(reportSummary, {
     acceptBy: z.nullable(time),
     resolveBy: z.nullable(time),
     rateBy: z.nullable(time),
+    reviewBy: z.nullable(time),
   }),
   assignments: z.array(assignment),
   timeline: z.array(timelineEntry),

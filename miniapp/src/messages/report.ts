@@ -14,6 +14,7 @@ export const report = {
     acceptance: '接单',
     resolution: '办结',
     rating: '评价',
+    review: '复查',
   },
   due: (what: string, left: string) => `${what}${left}`,
   dueAt: (when: string) => `${when} 前`,
