@@ -28,9 +28,9 @@ const MATTERS: readonly (readonly [words: string, category: string, until: Stage
 ];
 
 async function playMatters(world: World): Promise<Record<string, string>> {
-  const photo = await takePhoto('路面');
   const ids: Record<string, string> = {};
-  for (const [words, category, until] of MATTERS) {
+  for (const [n, [words, category, until]] of MATTERS.entries()) {
+    const photo = await takePhoto(words, 40 + n * 55);
     const id = await playReport(world, { words, category, photo }, until);
     if (until === 'resolved') ids[':report'] = id;
     if (until === 'verified') ids[':open'] = id;
