@@ -1,3 +1,4 @@
+import { isDuplicateKey } from '../commands/isDuplicateKey';
 import type { Deps } from '../deps';
 import { InboxEntry } from '../models/InboxEntry';
 import { Push, type PushDocument } from '../models/Push';
@@ -80,11 +81,19 @@ async function rememberWords(report: ProjectedReport): Promise<void> {
     entry.audience === 'all' && entry.words ? [entry.words] : [],
   );
   const grams = textGrams([report.words, categoryName(report.category), ...said].join('\n'));
-  await ReportSearch.updateOne(
-    { _id: report._id, county: report.county },
-    { $set: { grams, createdAt: report.createdAt } },
-    { upsert: true },
-  );
+  const remember = () =>
+    ReportSearch.updateOne(
+      { _id: report._id, county: report.county },
+      { $set: { grams, createdAt: report.createdAt } },
+      { upsert: true },
+    );
+  try {
+    await remember();
+  } catch (error) {
+    // Two inserted at once: the row is there now.
+    if (!isDuplicateKey(error)) throw error;
+    await remember();
+  }
 }
 
 async function markPhotosUsed(
