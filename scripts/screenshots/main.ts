@@ -13,9 +13,11 @@ import { ExpectedFailure } from '../console/ExpectedFailure';
 import { runMain } from '../console/runMain';
 import { openDatabase } from '../mongod/openDatabase';
 import { projectRoot } from '../paths';
+import { composeOverview } from './composeOverview';
 import { SHOTS, type Shot } from './shots';
 
-const FOLDER = path.join(projectRoot, 'docs', 'pictures');
+const DOCS = path.join(projectRoot, 'docs');
+const FOLDER = path.join(DOCS, 'pictures');
 const MOST_BYTES = 3 * 1024 * 1024;
 
 /** Matters of a week in one grid, each as far as it has come. */
@@ -72,9 +74,12 @@ await runMain(async () => {
     await world.close();
     await database.stop();
   }
-  const names = (await fs.readdir(FOLDER)).filter((name) => name.endsWith('.png'));
+  await composeOverview(FOLDER, path.join(DOCS, 'overview.png'));
+  const names = (await fs.readdir(DOCS, { recursive: true })).filter((name) =>
+    name.endsWith('.png'),
+  );
   const sizes = await Promise.all(
-    names.map(async (name) => (await fs.stat(path.join(FOLDER, name))).size),
+    names.map(async (name) => (await fs.stat(path.join(DOCS, name))).size),
   );
   const sum = sizes.reduce((total, size) => total + size, 0);
   console.log(`${names.length} pictures, ${Math.round(sum / 1024)} KB together`);
