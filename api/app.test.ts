@@ -23,6 +23,8 @@ describe('the application', () => {
     const metrics = await (await fetchRaw('/metrics')).text();
     expect(metrics).toContain('route="/api/v1/reports/:id"');
     expect(metrics).not.toContain('some-id-of-mine');
+    const passedOn = await fetchRaw('/metrics', { headers: { 'x-forwarded-for': '203.0.113.7' } });
+    expect(passedOn.status).toBe(404);
   });
 
   it('documents every operation it has, and has every one it documents', async () => {

@@ -67,6 +67,8 @@ const schema = z.object({
   WECHAT_SIMULATOR_URL: z.optional(z.url()),
   /** A folder with the built h5 client, served at `/`. */
   H5_DIRECTORY: z.optional(z.string()),
+  /** Lets a Prometheus elsewhere read /metrics with `Authorization: Bearer`; without it only this machine may. */
+  METRICS_TOKEN: z.optional(z.string().check(z.minLength(16, '至少 16 个字符'))),
   LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
   /** Behind a balancer that sets X-Forwarded-For. */
   TRUST_PROXY: z._default(flag, false),

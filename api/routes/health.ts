@@ -1,6 +1,9 @@
 import Router from '@koa/router';
+import type { Context } from 'koa';
 import mongoose from 'mongoose';
 import type { Deps } from '../deps';
+import { apiError } from '../errors';
+import { sameText } from '../secrets/sameText';
 
 /** `/healthz`: the process lives. `/readyz`: it reaches its database and knows its county. `/metrics`: Prometheus. */
 export function healthRouter(deps: Deps): Router {
@@ -14,10 +17,20 @@ export function healthRouter(deps: Deps): Router {
     ctx.body = { status: ready ? 'ready' : 'waiting' };
   });
   router.get('/metrics', async (ctx) => {
+    if (!mayReadMetrics(deps, ctx)) throw apiError('not_found');
     ctx.type = deps.metrics.registry.contentType;
     ctx.body = await deps.metrics.registry.metrics();
   });
   return router;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+/** This machine itself, not what a balancer on it passes on; from elsewhere with the token. */
+function mayReadMetrics({ env }: Deps, ctx: Pick<Context, 'get' | 'req'>): boolean {
+  if (env.METRICS_TOKEN && sameText(ctx.get('authorization'), `Bearer ${env.METRICS_TOKEN}`))
+    return true;
+  return LOOPBACK.has(ctx.req.socket.remoteAddress ?? '') && !ctx.get('x-forwarded-for');
 }
 
 async function isReady(deps: Deps): Promise<boolean> {
