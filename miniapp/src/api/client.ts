@@ -99,7 +99,8 @@ async function renew(): Promise<boolean> {
       body: { refreshToken: session.refreshToken },
     }),
   );
-  if (answer.status >= 500) throw problemOf(answer.status, answer.body);
+  // Only a refusal ends the session: a busy server is asked again later.
+  if (answer.status >= 500 || answer.status === 429) throw problemOf(answer.status, answer.body);
   keepSession(answer.status < 300 ? (answer.body as SessionResponse) : null);
   return answer.status < 300;
 }
