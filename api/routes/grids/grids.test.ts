@@ -74,6 +74,10 @@ describe('GET /grids/{code}/people', () => {
     expect(body.items[0]?.phone).toBe(cast.gridMember.clear.phone);
   });
 
+  it('knows no unit of a county that does not exist', async () => {
+    expect((await server.get('/grids/999999001/people', cast.resident)).status).toBe(404);
+  });
+
   it('keeps telephones from whoever is not signed in', async () => {
     const { body } = await people(null);
     expect(body.items[0]?.phone).toMatch(/^\d{3}\*{4}\d{4}$/);

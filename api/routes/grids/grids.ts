@@ -3,6 +3,7 @@ import { gridPeopleResponse } from '@shared/schemas/staff';
 import { toWgs84 } from '../../grids/resolvePlace';
 import { maskPhone } from '../../presenters/mask';
 import { presentGridPeople } from '../../presenters/presentGridPeople';
+import { findArea } from '../../queries/findArea';
 import { type Endpoint, endpoint } from '../endpoint';
 
 const tag = 'grids';
@@ -31,7 +32,8 @@ export const gridEndpoints: readonly Endpoint[] = [
     access: 'public',
     response: gridPeopleResponse,
     handle: async ({ deps, actor, params }) => {
-      const { code = '' } = params;
+      // Looked up first: a county that does not exist must not be held in memory.
+      const { code } = await findArea(params.code ?? '', false);
       const showPhone = actor ? (phone: string) => phone : maskPhone;
       return presentGridPeople(await deps.directory(code.slice(0, 6)), code, showPhone);
     },
