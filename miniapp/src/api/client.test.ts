@@ -83,6 +83,14 @@ it('keeps the session when the renewal gets no answer', async () => {
   expect(currentSession()?.accessToken).toBe('old');
 });
 
+it('keeps the session when the renewal came too often', async () => {
+  answer(refused(401, 'token_expired'), refused(429, 'rate_limited'));
+  await expect(callApi({ method: 'GET', path: '/me' })).rejects.toMatchObject({
+    code: 'rate_limited',
+  });
+  expect(currentSession()?.accessToken).toBe('old');
+});
+
 it('answers null where nothing has changed', async () => {
   answer(json(200, { n: 1 }, { etag: '"7"' }), (_request, response) =>
     response.writeHead(304).end(),
