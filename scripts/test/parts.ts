@@ -1,7 +1,3 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { projectRoot } from '../paths';
-
 /** A program and its arguments, run with this Node. */
 type NodeCommand = readonly string[];
 
@@ -47,20 +43,3 @@ export const allParts: readonly Part[] = [
   },
   { name: 'h5', about: 'the browser client in Chromium', kind: 'vitest', project: 'h5' },
 ];
-
-/** Where the tests of the parts that were built last live; the others have always been there. */
-const testFolders: Record<string, string> = {
-  api: 'api',
-  weapp: 'miniapp/test/weapp',
-  h5: 'miniapp/test/h5',
-};
-
-/** True when a part has at least one test file. */
-export function hasTests(part: Part): boolean {
-  const folder = testFolders[part.name];
-  if (!folder) return true;
-  const absolute = path.join(projectRoot, folder);
-  if (!fs.existsSync(absolute)) return false;
-  const files = fs.readdirSync(absolute, { recursive: true, encoding: 'utf8' });
-  return files.some((file) => file.endsWith('.test.ts') && !file.startsWith('integrations'));
-}
