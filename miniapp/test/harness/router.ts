@@ -1,6 +1,6 @@
 import type { Bundle } from './bundle';
 import { Page, type PageSurroundings } from './page';
-import { WxFailure } from './wx/callable';
+import { WxFailure } from './wx/WxFailure';
 
 const STACK_LIMIT = 10;
 

@@ -1,5 +1,6 @@
 import { promiseHooks } from 'node:v8';
 import type { Phone } from '../phone';
+import { WxFailure } from './WxFailure';
 
 export type Options = Readonly<Record<string, unknown>>;
 type Answer = Readonly<Record<string, unknown>>;
@@ -16,16 +17,6 @@ export interface WxGroup {
   readonly waitsForPerson?: readonly string[];
   /** Names in `async` that WeChat opens on a tap only: within the handler itself, not after a request. */
   readonly needsTap?: readonly string[];
-}
-
-/** A failure as WeChat reports it: `name:fail text`, with its numbers. */
-export class WxFailure extends Error {
-  constructor(
-    text: string,
-    readonly extra: Answer = {},
-  ) {
-    super(text);
-  }
 }
 
 /** Puts the `wx` object together. What no group answers fails and is a problem: nothing is answered by accident. */

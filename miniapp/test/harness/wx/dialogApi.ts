@@ -1,5 +1,6 @@
 import type { Phone } from '../phone';
-import { type Options, WxFailure, type WxGroup } from './callable';
+import type { Options, WxGroup } from './callable';
+import { WxFailure } from './WxFailure';
 
 const BUTTON_CHARACTERS = 4;
 const TOAST_MILLISECONDS = 1500;

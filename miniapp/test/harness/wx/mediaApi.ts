@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import type { Phone } from '../phone';
-import { type Options, WxFailure, type WxGroup } from './callable';
+import type { Options, WxGroup } from './callable';
 import { passPrivacyGate } from './privacy';
+import { WxFailure } from './WxFailure';
 
 /** Pictures, the camera's code reader and the map's place picker. */
 export function mediaApi(phone: Phone): WxGroup {

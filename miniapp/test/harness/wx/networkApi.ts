@@ -1,7 +1,8 @@
 import { types } from 'node:util';
 import type { Phone } from '../phone';
-import { type Options, WxFailure, type WxGroup } from './callable';
+import type { Options, WxGroup } from './callable';
 import { connectSocket } from './socket';
+import { WxFailure } from './WxFailure';
 
 const METHODS = new Set(['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT']);
 const AT_A_TIME = 10;

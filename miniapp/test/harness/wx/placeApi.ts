@@ -1,7 +1,8 @@
 import type { Phone } from '../phone';
 import { allowScope } from './accountApi';
-import { WxFailure, type WxGroup } from './callable';
+import type { WxGroup } from './callable';
 import { passPrivacyGate } from './privacy';
+import { WxFailure } from './WxFailure';
 
 const DEFAULT_ACCURACY_METRES = 30;
 

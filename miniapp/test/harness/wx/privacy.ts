@@ -1,5 +1,6 @@
 import type { Phone } from '../phone';
-import { WxFailure, type WxGroup } from './callable';
+import type { WxGroup } from './callable';
+import { WxFailure } from './WxFailure';
 
 /** What the program's privacy contract (用户隐私保护指引, kept at WeChat's side) declares. */
 export const DECLARED_PRIVATE_APIS = new Set([

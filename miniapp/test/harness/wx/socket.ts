@@ -1,7 +1,8 @@
 import { types } from 'node:util';
 import { WebSocket } from 'ws';
 import type { Phone } from '../phone';
-import { type Options, WxFailure } from './callable';
+import type { Options } from './callable';
+import { WxFailure } from './WxFailure';
 
 const SOCKETS = 5;
 type Listener = (payload: unknown) => void;

@@ -1,5 +1,6 @@
 import type { Phone } from '../phone';
-import { WxFailure, type WxGroup } from './callable';
+import type { WxGroup } from './callable';
+import { WxFailure } from './WxFailure';
 
 const VALUE_LIMIT_BYTES = 1024 * 1024;
 const TOTAL_LIMIT_BYTES = 10 * 1024 * 1024;
