@@ -3,6 +3,7 @@ import { SIMULATOR_TEMPLATES } from '../../../scripts/wechatSimulator/simulatorA
 import type { Device } from '../harness/device';
 import { openWorld, type World } from '../world/openWorld';
 import { takePhoto } from '../world/photo';
+import { playReport } from '../world/playReport';
 
 const WORDS = '村口的路灯坏了三天，晚上看不见路';
 const WORKBENCH = 'packages/staff/pages/workbench/index';
@@ -123,6 +124,24 @@ describe.sequential('a street lamp, from the report to the rating', () => {
     await resident.launch('pages/reports/index');
     await resident.see('已结案');
   });
+});
+
+test('"not solved" needs words, sends the matter back and one level up', async () => {
+  const words = '小区东门的井盖松了，车一过就响';
+  const id = await playReport(world, { category: 'road', words }, 'resolved');
+  const phone = world.device('resident');
+  await phone.launch(`pages/rating/index?id=${id}`);
+  await phone.tap('没有解决');
+  await phone.tap('提交评价');
+  await phone.see('请写一句哪里没有解决');
+  await phone.type('哪里没有解决', '还是响，没有换');
+  await phone.tap('提交评价');
+  await phone.see('重新办理');
+  expect(phone.screen()).toContain('还是响，没有换');
+  // The village had dispatched it; nobody holds a post in the township, so the county has it now.
+  const county = world.device('admin');
+  await county.launch(WORKBENCH);
+  await county.see(words);
 });
 
 describe('what the form is for', () => {
