@@ -46,8 +46,9 @@ export function findResponsible(
       const posts = onDuty.filter((post) => post.role === role);
       if (posts.length > 0) return held(here, posts, passed);
     }
-    // A micro-grid's leader hears of things but verifies nothing: an empty post begins at the grid.
-    if (area.level !== 'microgrid') passed.push(areaLabel(here));
+    // A micro-grid's leader hears of things but verifies nothing: an empty post begins at the grid. Where others are on
+    // duty, only not for this, nobody is said to be missing.
+    if (area.level !== 'microgrid' && onDuty.length === 0) passed.push(areaLabel(here));
   }
   return centre(directory, path, skip);
 }
