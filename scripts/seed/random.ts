@@ -1,3 +1,5 @@
+import { createRandom as createGenerator } from '../importAreas/demonstration/random';
+
 /** A seeded source of chance: the same demonstration every time. */
 export interface Random {
   /** A number in [0, 1). */
@@ -8,15 +10,8 @@ export interface Random {
   chance(probability: number): boolean;
 }
 
-/** Mulberry32. */
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = createGenerator(seed);
   return {
     next,
     between: (from, to) => from + Math.floor(next() * (to - from + 1)),
