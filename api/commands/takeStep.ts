@@ -11,6 +11,7 @@ import {
   Report,
   type ReportDocument,
   type ReportHolder,
+  type StepEvidence,
   type StoredPhoto,
   type TimelineEntry,
 } from '../models/Report';
@@ -44,6 +45,7 @@ export interface StepDraft {
   readonly words?: string | null;
   readonly photos?: StoredPhoto[];
   readonly audience?: 'all' | 'staff';
+  readonly evidence?: StepEvidence;
   readonly holder?: ReportHolder;
   readonly set?: Partial<
     Pick<ReportDocument, 'category' | 'urgency' | 'assignments' | 'rating' | 'reopenings' | 'place'>
@@ -160,6 +162,7 @@ function buildUpdate(
       words: draft.words ?? null,
       summary: draft.summary,
       photos: draft.photos ?? [],
+      ...(draft.evidence ? { evidence: draft.evidence } : {}),
       receivers: receivers(context.directory, after, row, by?.personId ?? null),
       keyHash: by?.keyHash ?? null,
       bodyHash: by?.bodyHash ?? null,

@@ -42,6 +42,16 @@ export interface Receiver {
   as: 'resident' | 'staff';
 }
 
+/** Where and when a completion picture was taken, as the client says; kept to be compared, never a block. */
+export interface StepEvidence {
+  capturedAt: Date | null;
+  /** WGS-84 [longitude, latitude]. */
+  position: [number, number] | null;
+  accuracyMetres: number | null;
+  /** From the report's own place; null where either has no position. */
+  metresFromPlace: number | null;
+}
+
 export interface TimelineEntry {
   sequence: number;
   at: Date;
@@ -55,6 +65,8 @@ export interface TimelineEntry {
   words: string | null;
   summary: string;
   photos: StoredPhoto[];
+  /** Only on a resolution that brought it. */
+  evidence?: StepEvidence;
   receivers: Receiver[];
   /** Hash of person and Idempotency-Key, and of the body: a retry finds its own step. */
   keyHash: string | null;

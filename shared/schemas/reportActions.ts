@@ -57,6 +57,7 @@ export const evidence = z.strictObject({
   capturedAt: z.optional(time),
   position: z.optional(position),
 });
+export type Evidence = z.infer<typeof evidence>;
 /** `POST /reports/{id}/progress` */
 export const progressBody = z.strictObject({
   words: text(1000),

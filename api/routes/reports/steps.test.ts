@@ -222,6 +222,23 @@ describe('two at once', () => {
     }
   });
 
+  it('keeps where a completion picture was taken, in WGS-84, and how far from the matter', async () => {
+    const { id, step } = await start();
+    await step('verification', cast.gridMember);
+    await step('dispatch', cast.villageLeader, toGrid());
+    await step('acceptance', cast.gridMember);
+    const [longitude, latitude] = county.center(county.microGrids[0] ?? '');
+    const position = { longitude, latitude: latitude + 0.009, datum: 'WGS-84', accuracyMetres: 8 };
+    const evidence = { capturedAt: '2026-11-22T10:00:00+08:00', position };
+    await step('resolution', cast.gridMember, { words: '已填平', evidence });
+    const report = await Report.findById(id).lean();
+    expect(report?.timeline.at(-1)?.evidence).toMatchObject({
+      capturedAt: new Date('2026-11-22T02:00:00Z'),
+      accuracyMetres: 8,
+      metresFromPlace: 1001,
+    });
+  });
+
   it('tells those who handled it what the resident says of the result', async () => {
     const { id, step } = await resolved();
     await step('rating', cast.resident, { solved: true, satisfaction: 'satisfied' });
