@@ -26,6 +26,11 @@ export class ApiClient {
     return new ApiClient(world.address, body.accessToken);
   }
 
+  /** Somebody who has not signed in: a browser that shows its QR. */
+  static anonymous(world: World): ApiClient {
+    return new ApiClient(world.address, '');
+  }
+
   get<Body>(path: string): Promise<ApiAnswer<Body>> {
     return this.#send('GET', path, undefined, {});
   }

@@ -21,6 +21,11 @@ const DIST = path.resolve(import.meta.dirname, '../../dist');
 /** The address that is built into the weapp bundle where TARO_APP_API says nothing. */
 const BUILT_IN_ADDRESS = process.env.TARO_APP_API ?? 'http://localhost:3000';
 
+/** Somebody with WeChat whom the API has never seen. */
+export interface Stranger {
+  readonly openid: string;
+}
+
 /** A county with its people, WeChat and the API: all real, on a database of its own. */
 export interface World {
   readonly api: ApiProcess;
@@ -29,21 +34,30 @@ export interface World {
   readonly phones: PhoneSide;
   readonly place: Place;
   readonly people: Readonly<Record<Who, WorldPerson>>;
-  /** A new phone in this person's hand, nothing on it yet. */
-  device(who: Who): Device;
+  /** A new phone in this person's hand, nothing on it yet; a stranger is known to WeChat only (`phones.register`). */
+  device(who: Who | Stranger): Device;
   close(): Promise<void>;
 }
 
-/**
- * @param mongoUri a replica set, without a database name: `inject('mongoUri')` in a test
- * @param clients the folder with the built clients, `weapp` and `h5`
- */
-export async function openWorld(mongoUri: string, clients = DIST): Promise<World> {
+export interface WorldOptions {
+  /** The folder with the built clients, `weapp` and `h5`. */
+  readonly clients?: string;
+  /** Other names for places: what stands in the county's own names → what stands there instead. */
+  readonly places?: Readonly<Record<string, string>>;
+  /** Other names for people. */
+  readonly names?: Readonly<Partial<Record<Who, string>>>;
+}
+
+/** @param mongoUri a replica set, without a database name: `inject('mongoUri')` in a test */
+export async function openWorld(
+  mongoUri: string,
+  { clients = DIST, places, names }: WorldOptions = {},
+): Promise<World> {
   const dbName = ownDatabaseName();
   await mongoose.connect(mongoUri, { dbName });
   await prepareDatabase();
-  const place = await importCounty();
-  const people = await placePeople(place);
+  const place = await importCounty(places);
+  const people = await placePeople(place, names);
 
   const simulator = await createSimulator({ port: 0, county: COUNTY, mediaDelayMs: 20 });
   const phones = createPhoneSide(simulator.url);
@@ -99,7 +113,7 @@ export async function openWorld(mongoUri: string, clients = DIST): Promise<World
     device: (who) => {
       const device = new Device({
         folder: path.join(clients, 'weapp'),
-        platform: platformOf(phones, people[who].openid),
+        platform: platformOf(phones, (typeof who === 'string' ? people[who] : who).openid),
         servers: { [BUILT_IN_ADDRESS]: address },
       });
       devices.push(device);

@@ -15,19 +15,24 @@ export interface Place {
 }
 
 /** Imports the county and picks one of its micro-grids, always the same. */
-export async function importCounty(): Promise<Place> {
-  await importAreas({ county: COUNTY, units: await readCounty(COUNTY), made: true });
+export async function importCounty(
+  otherNames: Readonly<Record<string, string>> = {},
+): Promise<Place> {
+  const rename = (name: string) =>
+    Object.entries(otherNames).reduce((text, [own, other]) => text.replace(own, other), name);
+  const units = (await readCounty(COUNTY)).map((unit) => ({ ...unit, name: rename(unit.name) }));
+  await importAreas({ county: COUNTY, units, made: true });
   const leaf = await Area.findOne({ county: COUNTY, level: 'microgrid', validTo: null })
     .sort({ code: 1 })
     .lean();
   if (!leaf) throw new Error(`${COUNTY} has no micro-grid`);
-  const units = await Area.find({ county: COUNTY, code: { $in: leaf.path }, validTo: null })
+  const path = await Area.find({ county: COUNTY, code: { $in: leaf.path }, validTo: null })
     .sort({ code: 1 })
     .lean();
   const point = wgs84(...leaf.center);
   return {
     wgs84: point,
     gcj02: wgs84ToGcj02(point),
-    path: units.map(({ code, name }) => ({ code, name })),
+    path: path.map(({ code, name }) => ({ code, name })),
   };
 }

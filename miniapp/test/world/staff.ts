@@ -35,7 +35,10 @@ const POSTS: Partial<Record<Who, { readonly role: Role; readonly level?: number 
 };
 
 /** Makes the people of the flows: signed up, agreed to the privacy text, in their posts, on duty. */
-export async function placePeople(place: Place): Promise<Record<Who, WorldPerson>> {
+export async function placePeople(
+  place: Place,
+  otherNames: Readonly<Partial<Record<Who, string>>> = {},
+): Promise<Record<Who, WorldPerson>> {
   const organisationId = randomUUID();
   await Organisation.create({
     _id: organisationId,
@@ -47,15 +50,16 @@ export async function placePeople(place: Place): Promise<Record<Who, WorldPerson
   });
   const people = {} as Record<Who, WorldPerson>;
   for (const who of Object.keys(NAMES) as Who[]) {
+    const known = { ...NAMES[who], name: otherNames[who] ?? NAMES[who].name };
     const openid = `flow-${who}-0000000000000000`;
     const person = await buildPerson({
       county: COUNTY,
-      ...NAMES[who],
+      ...known,
       openid,
       demonstration: true,
       gridCode: who === 'resident' ? (place.path.at(-1)?.code ?? null) : null,
     });
-    people[who] = { id: person._id, openid, ...NAMES[who] };
+    people[who] = { id: person._id, openid, ...known };
     const post = POSTS[who];
     if (!post) continue;
     const areaCode = post.level === undefined ? null : (place.path[post.level]?.code ?? null);
