@@ -30,7 +30,7 @@ export async function listReports(
 ): Promise<{ rows: ReportRow[]; nextCursor: string | null }> {
   const filter: QueryFilter<ReportDocument> = { ...visibleTo(actor) };
   if (query.scope === 'mine') filter.viewerKeys = `person:${actor.personId}`;
-  if (query.state) filter.state = query.state;
+  if (query.state) filter.state = { $in: query.state };
   if (query.category) filter.category = query.category;
   if (query.areaCode) filter['areaPath.code'] = query.areaCode;
   if (query.search) {

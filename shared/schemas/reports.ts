@@ -164,10 +164,19 @@ export const submitResponse = z.object({
 });
 export type SubmitResponse = z.infer<typeof submitResponse>;
 
+/** Comma-separated: "accepted" or "submitted,verified". */
+const stateList = z.pipe(
+  z.string().check(z.regex(/^[A-Za-z]+(,[A-Za-z]+){0,9}$/)),
+  z.pipe(
+    z.transform((names: string) => names.split(',')),
+    z.array(z.enum(STATES)),
+  ),
+);
+
 /** `GET /reports` */
 export const listReportsQuery = z.strictObject({
   scope: z._default(z.enum(['mine', 'area']), 'mine'),
-  state: z.optional(z.enum(STATES)),
+  state: z.optional(stateList),
   category: z.optional(text(40)),
   areaCode: z.optional(areaCode),
   from: z.optional(time),

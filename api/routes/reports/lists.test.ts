@@ -67,6 +67,11 @@ describe('GET /reports', () => {
     const fire = await submit(server, county, person, { category: 'fire' });
     await stepsOf(server, fire.id)('verification', cast.gridMember);
     expect(idsOf((await list(person, { state: 'verified' })).body)).toEqual([fire.id]);
+    expect(idsOf((await list(person, { state: 'verified,closed' })).body)).toEqual([fire.id]);
+    expect(idsOf((await list(person, { state: 'submitted,verified' })).body)).toEqual([
+      fire.id,
+      road.id,
+    ]);
     expect(idsOf((await list(person, { category: 'road' })).body)).toEqual([road.id]);
     expect(idsOf((await list(person, { areaCode: county.townships[1] ?? '' })).body)).toEqual([]);
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
@@ -88,6 +93,8 @@ describe('GET /reports', () => {
     ['a cursor of its own making', { cursor: 'bm9uc2Vuc2U' }, 'bad_cursor'],
     ['a page of thousands', { limit: 5000 }, 'validation_failed'],
     ['an unknown state', { state: 'nowhere' }, 'validation_failed'],
+    ['an unknown state among known ones', { state: 'closed,nowhere' }, 'validation_failed'],
+    ['a list with a gap', { state: 'closed,' }, 'validation_failed'],
     ['an unknown field', { sort: 'name' }, 'validation_failed'],
   ])('refuses %s', async (_, query, code) => {
     const answer = await server.get<{ error: { code: string } }>('/reports', cast.resident, {

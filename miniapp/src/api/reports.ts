@@ -13,7 +13,8 @@ import { callApi, pollApi } from './client';
 
 export interface ReportFilter {
   scope?: 'mine' | 'area';
-  state?: State;
+  /** In one of these; none: in any. */
+  states?: readonly State[];
   category?: string;
   areaCode?: string;
   from?: string;
@@ -29,8 +30,12 @@ export const submitReport = (
   idempotencyKey: string,
 ): Promise<SubmitResponse> => callApi({ method: 'POST', path: '/reports', body, idempotencyKey });
 
-export const listReports = (filter: ReportFilter): Promise<ReportPage> =>
-  callApi({ method: 'GET', path: '/reports', query: { ...filter } });
+export const listReports = ({ states = [], ...filter }: ReportFilter): Promise<ReportPage> =>
+  callApi({
+    method: 'GET',
+    path: '/reports',
+    query: { ...filter, state: states.join(',') || undefined },
+  });
 
 export const findReport = (id: string): Promise<ReportDetail> =>
   callApi({ method: 'GET', path: `/reports/${id}` });

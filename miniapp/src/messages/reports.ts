@@ -4,6 +4,7 @@ export const reports = {
   search: '搜编号或内容',
   filterLabel: '按状态看',
   all: '全部',
+  open: '办理中',
   empty: '您还没有反映过事情。身边有事，随时可以说。',
   emptyFiltered: '没有找到。换个词或看看全部。',
   report: '我要反映',

@@ -1,4 +1,4 @@
-import { STATE_NAMES, type State } from '@shared/workflow';
+import { OPEN_STATES, STATE_NAMES, type State } from '@shared/workflow';
 import { useState } from 'react';
 import { listReports } from '../../api/reports';
 import { Button } from '../../components/Button/Button';
@@ -17,24 +17,18 @@ import { Box } from '../../platform/elements/Box';
 import { openPage } from '../../platform/navigation';
 import { routes } from '../../routes';
 
-/** In the order a matter goes through them. */
-const SHOWN: readonly State[] = [
-  'submitted',
-  'needsMore',
-  'verified',
-  'dispatched',
-  'accepted',
-  'resolved',
-  'reopened',
-  'closed',
-  'rejected',
-  'shelved',
-];
 const ALL = 'all';
+const OPEN = 'open';
+/** What a resident looks for: each card says the exact state. */
+const ALONE: readonly State[] = ['needsMore', 'resolved', 'closed', 'rejected', 'shelved'];
 const CHIPS = [
   { value: ALL, words: reports.all },
-  ...SHOWN.map((state) => ({ value: state, words: STATE_NAMES[state] })),
+  { value: OPEN, words: reports.open },
+  ...ALONE.map((state) => ({ value: state, words: STATE_NAMES[state] })),
 ];
+
+const statesOf = (choice: string): readonly State[] =>
+  choice === OPEN ? OPEN_STATES : ALONE.filter((state) => state === choice);
 
 /** What one has reported, by state and words. */
 export function MyReports() {
@@ -44,7 +38,7 @@ export function MyReports() {
     (cursor) =>
       listReports({
         scope: 'mine',
-        state: state === ALL ? undefined : (state as State),
+        states: statesOf(state),
         search: search || undefined,
         cursor,
       }),

@@ -80,7 +80,7 @@ export function beginOf(choice: TimeChoice, now: Date): string | undefined {
 /** The question a filter asks the API. */
 export const queryOf = (filter: ListFilter, now = new Date()): ReportFilter => ({
   scope: 'area',
-  state: filter.state ?? undefined,
+  states: filter.state ? [filter.state] : undefined,
   category: filter.category ?? undefined,
   areaCode: filter.area?.code,
   from: beginOf(filter.time, now),
