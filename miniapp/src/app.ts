@@ -1,10 +1,13 @@
 import { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { replacePage } from './platform/navigation';
+import { teachSpoken } from './platform/teachSpoken';
 import { sendWaiting } from './reports/sendDraft';
 import { routes } from './routes';
 import { watchNetwork } from './stores/network';
 import './app.scss';
+
+teachSpoken();
 
 export default function App({ children }: PropsWithChildren) {
   // What could not be sent goes out as soon as there is a network, or the app is looked at again.

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { ariaOf } from './ariaOf';
 
 interface DialogProps {
   label: string;
@@ -9,6 +10,10 @@ interface DialogProps {
 }
 
 /** A layer over the page. */
-export function Dialog({ className, children }: DialogProps) {
-  return <View className={className}>{children}</View>;
+export function Dialog({ label, className, children }: DialogProps) {
+  return (
+    <View className={className} {...ariaOf({ label, role: 'dialog' })}>
+      {children}
+    </View>
+  );
 }

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components';
+import { ariaOf } from './ariaOf';
 import type { TapProps } from './elementProps';
 
 /** Anything that can be pressed; it darkens at once, before the work it starts. */
-export function Tap({ id, className, style, disabled, children, onPress }: TapProps) {
+export function Tap({ id, className, style, disabled, children, onPress, ...spoken }: TapProps) {
   return (
     <View
       id={id}
@@ -11,6 +12,7 @@ export function Tap({ id, className, style, disabled, children, onPress }: TapPr
       hoverClass={disabled ? 'none' : 'tap--pressed'}
       hoverStayTime={80}
       onClick={disabled ? undefined : onPress}
+      {...ariaOf({ ...spoken, role: spoken.role ?? 'button' })}
     >
       {children}
     </View>
