@@ -2,6 +2,7 @@ import type { MeResponse } from '@shared/schemas/me';
 import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Problem, toProblem } from '../api/problem';
+import { useNetwork } from '../stores/network';
 import { enterQuietly, useSession } from '../stores/session';
 
 interface Member {
@@ -18,8 +19,10 @@ export function useMember(): Member {
   const { me, signedIn, loadMe } = useSession();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [entered, setEntered] = useState(signedIn);
+  const asking = useRef(false);
 
   const reload = useCallback(async () => {
+    asking.current = true;
     try {
       await enterQuietly();
       if (useSession.getState().signedIn) await loadMe();
@@ -27,14 +30,23 @@ export function useMember(): Member {
     } catch (thrown) {
       setProblem(toProblem(thrown));
     }
+    asking.current = false;
     setEntered(true);
   }, [loadMe]);
 
   const known = me !== null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: somebody who came in meanwhile is asked for again
   useEffect(() => {
-    if (!known) void reload();
+    // Who signs in by itself asks who it is in the same breath.
+    if (!known && !(signedIn && asking.current)) void reload();
   }, [known, signedIn, reload]);
+
+  const online = useNetwork((network) => network.online);
+  const wasOnline = useRef(online);
+  useEffect(() => {
+    const isBack = online && !wasOnline.current;
+    wasOnline.current = online;
+    if (isBack && !known) void reload();
+  }, [online, known, reload]);
 
   const signedOut = entered && !signedIn && problem === null;
   return {

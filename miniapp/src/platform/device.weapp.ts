@@ -20,10 +20,16 @@ Taro.getNetworkType?.({
 
 export const isOnline = (): boolean => online;
 
-/** Calls back when the network comes or goes; answers how to stop. */
+/** Calls back when the network comes or goes, and soon where there is none; answers how to stop. */
 export function onNetworkChange(listener: (isConnected: boolean) => void): () => void {
   const tell = (state: { isConnected: boolean }) => listener(state.isConnected);
   Taro.onNetworkStatusChange(tell);
+  Taro.getNetworkType({
+    success: ({ networkType }) => {
+      if (networkType === 'none') listener(false);
+    },
+    fail: () => {},
+  });
   return () => Taro.offNetworkStatusChange(tell);
 }
 

@@ -23,6 +23,8 @@ interface PageProps {
   /** Shows what went wrong and what to do, with a retry, instead of the children. */
   problem?: Problem | null;
   onRetry?: () => void;
+  /** What is on the device itself: shown over a problem too. */
+  kept?: ReactNode;
   /** The one primary action, under the thumb. */
   footer?: ReactNode;
   /** Beside the children on a wide screen, below them on a phone. */
@@ -36,8 +38,7 @@ interface PageProps {
 
 /** The frame of every page: theme, safe areas, title, waiting, failing with retry. */
 export function Page(props: PageProps) {
-  const { title, tab, loading, problem, onRetry, footer, aside, asideFirst, narrow, children } =
-    props;
+  const { title, tab, loading, problem, onRetry, kept, footer, aside, asideFirst, narrow } = props;
   const elder = useSettings((settings) => settings.elder);
   const online = useNetwork((network) => network.online);
   const id = usePageTitle(title);
@@ -61,19 +62,22 @@ export function Page(props: PageProps) {
           busy={Boolean(loading)}
         >
           {problem ? (
-            <EmptyState
-              icon={problem.code === 'not_found' ? 'search-x' : 'cloud-off'}
-              words={problem.words}
-              live
-            >
-              {onRetry && <Button kind="secondary" words={shell.retry} onPress={onRetry} />}
-            </EmptyState>
+            <Box className="page__content">
+              {kept}
+              <EmptyState
+                icon={problem.code === 'not_found' ? 'search-x' : 'cloud-off'}
+                words={problem.words}
+                live
+              >
+                {onRetry && <Button kind="secondary" words={shell.retry} onPress={onRetry} />}
+              </EmptyState>
+            </Box>
           ) : loading ? (
             <Skeleton kind={loading} />
           ) : (
             <>
               {asideFirst && beside}
-              <Box className="page__content">{children}</Box>
+              <Box className="page__content">{props.children}</Box>
               {!asideFirst && beside}
             </>
           )}

@@ -1,15 +1,14 @@
 import type { MeResponse } from '@shared/schemas/me';
 import { useEffect, useRef } from 'react';
-import { Page } from '../../components/Page/Page';
 import { useLoad } from '../../loading/useLoad';
 import { useReturn } from '../../members/useMember';
-import { shell } from '../../messages/shell';
 import { useDrafts } from '../../stores/drafts';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { ElderHome } from './ElderHome';
 import { FullHome } from './FullHome';
 import { loadHome } from './homeData';
+import { UnreadHome } from './UnreadHome';
 
 /** The first page of somebody who is known. */
 export function MemberHome({ me }: { me: MeResponse }) {
@@ -32,14 +31,6 @@ export function MemberHome({ me }: { me: MeResponse }) {
     void loadMe().catch(() => undefined);
   });
   if (!data)
-    return (
-      <Page
-        title={shell.name}
-        tab="home"
-        loading={loading && 'home'}
-        problem={problem}
-        onRetry={() => void reload()}
-      />
-    );
+    return <UnreadHome loading={loading} problem={problem} onRetry={() => void reload()} />;
   return elder > 0 ? <ElderHome me={me} data={data} /> : <FullHome me={me} data={data} />;
 }
