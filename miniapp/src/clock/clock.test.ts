@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactTime } from './exactTime';
+import { exactTime, shanghaiHour } from './exactTime';
 import { relativeTime } from './relativeTime';
 import { timeLeft } from './timeLeft';
 
@@ -12,6 +12,14 @@ describe('times as people read them', () => {
     ['2025-12-31T15:59:00Z', '2025年12月31日 23:59'],
   ])('shows %s as %s', (time, words) => {
     expect(exactTime(time, now)).toBe(words);
+  });
+
+  it.each([
+    ['2026-05-05T16:00:00Z', 0],
+    ['2026-05-06T02:59:59Z', 10],
+    ['2026-05-06T15:59:00Z', 23],
+  ])('greets at %s by the hour %i of Shanghai', (time, hour) => {
+    expect(shanghaiHour(new Date(time))).toBe(hour);
   });
 
   it.each([

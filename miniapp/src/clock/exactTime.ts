@@ -10,6 +10,7 @@ const shanghaiFields = (time: Date) => {
     year: shifted.getUTCFullYear(),
     month: shifted.getUTCMonth() + 1,
     day: shifted.getUTCDate(),
+    hour: shifted.getUTCHours(),
     clock: `${twoDigits(shifted.getUTCHours())}:${twoDigits(shifted.getUTCMinutes())}`,
   };
 };
@@ -20,6 +21,9 @@ export function exactTime(time: string, now: Date = new Date()): string {
   const year = at.year === shanghaiFields(now).year ? '' : `${at.year}年`;
   return `${year}${at.month}月${at.day}日 ${at.clock}`;
 }
+
+/** The hour a clock in Asia/Shanghai shows, 0 to 23. */
+export const shanghaiHour = (time: Date): number => shanghaiFields(time).hour;
 
 /** Whole days between the Shanghai dates of two instants. */
 export const shanghaiDaysBetween = (from: Date, to: Date): number => {

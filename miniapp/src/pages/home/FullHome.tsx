@@ -1,4 +1,5 @@
 import type { MeResponse } from '@shared/schemas/me';
+import { shanghaiHour } from '../../clock/exactTime';
 import { Button } from '../../components/Button/Button';
 import { Card } from '../../components/Card/Card';
 import { EmptyState } from '../../components/EmptyState/EmptyState';
@@ -25,7 +26,7 @@ import './home.scss';
 /** The first page: say something, see what is under way, reach one's grid member. */
 export function FullHome({ me, data }: { me: MeResponse; data: HomeData }) {
   const hasDraft = useDrafts((drafts) => !isEmptyDraft(drafts.draft));
-  const greeting = home.greeting(new Date().getHours());
+  const greeting = home.greeting(shanghaiHour(new Date()));
   const grid = me.grid
     .slice(1)
     .map((step) => step.name)
