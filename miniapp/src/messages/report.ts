@@ -3,7 +3,7 @@ import type { State } from '@shared/workflow';
 /** What a report says of itself wherever it is shown. */
 export const report = {
   waitsForYou: { needsMore: '等您补充', resolved: '等您评价' } as Partial<Record<State, string>>,
-  stepNames: ['点单', '核实', '派单', '接单', '办理', '评价'],
+  stepNames: ['点单', '核实', '派单', '接单', '督办', '评价'],
   stepsLabel: (done: number) => `六步已走完 ${done} 步`,
   stepDone: '已完成',
   stepNow: '进行中',

@@ -43,7 +43,9 @@ export function PlaceField({ county, value, onChange, own, withAddress, error }:
 
   const take = (place: DraftPlace) => {
     setWay(null);
-    onChange({ ...place, address: place.address ?? value?.address });
+    // What was typed stays; the map's own name belongs to the place it was.
+    const typed = value?.address === value?.label ? undefined : value?.address;
+    onChange({ ...place, address: place.address ?? typed });
   };
   const takePlate = async (scanned: string) => {
     const code = areaOfPlate(scanned);

@@ -25,7 +25,10 @@ export function ReportHead({ report }: { report: ReportDetail }) {
         <Box className="report-story__note">{reports.reopened(report.reopenings)}</Box>
       )}
       <Box className="report-story__note">
-        {words.numberLabel} {report.number}
+        {words.numberLabel}{' '}
+        <Box as="span" className="report-story__number">
+          {report.number}
+        </Box>
       </Box>
     </Card>
   );

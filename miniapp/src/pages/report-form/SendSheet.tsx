@@ -16,6 +16,7 @@ import { Box } from '../../platform/elements/Box';
 import { replacePage } from '../../platform/navigation';
 import { askToSubscribe } from '../../platform/wechat';
 import type { Draft, DraftPlace } from '../../reports/draft';
+import { placeWords } from '../../reports/placeWords';
 import { sendDraft } from '../../reports/sendDraft';
 import { routes } from '../../routes';
 import { useDrafts } from '../../stores/drafts';
@@ -48,10 +49,6 @@ async function offerMessages(me: MeResponse): Promise<void> {
   const results = await askToSubscribe(me.subscriptions.map((one) => one.templateId));
   if (results.length > 0) await keepSubscriptions(results).catch(toProblem);
 }
-
-/** The map's name of a place is its label already. */
-const placeWords = ({ label, address }: DraftPlace): string =>
-  address && !label.includes(address) ? `${label} ${address}` : label;
 
 const namesOf = (path: readonly { name: string }[]): string =>
   path

@@ -8,6 +8,7 @@ import { useLoad } from '../../loading/useLoad';
 import { signIn } from '../../messages/me';
 import { showToast } from '../device';
 import { Box } from '../elements/Box';
+import './DemonstrationPeople.scss';
 
 /** More than this is searched, not scrolled. */
 const MOST_UNSEARCHED = 12;
@@ -35,13 +36,15 @@ export function DemonstrationPeople({ onDone }: { onDone: () => void }) {
         <Box className="cell__words">
           <Box>{signIn.peopleNote}</Box>
           {data.length > MOST_UNSEARCHED && (
-            <TextField
-              id="people"
-              label={signIn.peopleSearch}
-              value={search}
-              onChange={setSearch}
-              maxLength={40}
-            />
+            <Box className="demonstration-people__search">
+              <TextField
+                id="people"
+                label={signIn.peopleSearch}
+                value={search}
+                onChange={setSearch}
+                maxLength={40}
+              />
+            </Box>
           )}
         </Box>
       </Box>
