@@ -25,14 +25,24 @@ export async function takePicture(page: Page, name: string, folder = PICTURES): 
   return file;
 }
 
-/** As text: the scripts are compiled for Node, where there is no document. */
+/**
+ * As text: the scripts are compiled for Node, where there is no document. The document itself never grows wider: each
+ * page scrolls in a box of Taro's, so every element is measured. What lies in a smaller box that scrolls or cuts
+ * (a map, a table) is that box's matter.
+ */
 const WIDE = `(() => {
   const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return undefined;
-  const wide = [...document.querySelectorAll('body *')].find(
-    (element) => element.getBoundingClientRect().right > width + 1,
-  );
-  return 'wider than ' + width + ' px: ' + wide?.outerHTML.slice(0, 200);
+  const boxed = (element) => {
+    for (let one = element.parentElement; one && one.tagName !== 'MAIN'; one = one.parentElement)
+      if (one.closest('main') && getComputedStyle(one).overflowX !== 'visible') return true;
+    return false;
+  };
+  const wide = [...document.querySelectorAll('body *')].find((element) => {
+    if (!element.checkVisibility()) return false;
+    const { left, right } = element.getBoundingClientRect();
+    return (right > width + 1 || left < -1) && right - left > 1 && !boxed(element);
+  });
+  return wide && 'wider than ' + width + ' px: ' + wide.outerHTML.slice(0, 200);
 })()`;
 
 /** Why the page is wider than its window, or `undefined`: nothing may have to be pushed sideways. */
