@@ -7,6 +7,7 @@ import { openPage } from '../../platform/navigation';
 import { sendWaiting } from '../../reports/sendDraft';
 import { routes } from '../../routes';
 import { useDrafts } from '../../stores/drafts';
+import './home.scss';
 
 /** What could not be sent yet, and what to do about it. */
 export function WaitingReports() {
@@ -19,7 +20,7 @@ export function WaitingReports() {
   return (
     <Card title={home.waitingTitle} tone="warning">
       {waiting.map(({ draft, refusal }) => (
-        <Box key={draft.key}>
+        <Box key={draft.key} className="home__waiting">
           <Box>{draft.words}</Box>
           {refusal && (
             <Notice tone="danger" words={home.waitingRefused(refusal)}>
