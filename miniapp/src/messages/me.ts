@@ -58,6 +58,7 @@ export const confirmSignIn = {
   no: '不是我',
   done: '电脑上已经登录',
   unreadable: '没有认出这个二维码，请在电脑上换一个再扫',
+  expired: '这个二维码已经失效，请在电脑上换一个再扫',
 } as const;
 
 export const privacy = {

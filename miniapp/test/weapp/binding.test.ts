@@ -51,7 +51,7 @@ test('a new member of the staff binds the phone and finds the post', async () =>
   expect(phone.screen(), 'who refuses stays who they are').not.toContain('工作台');
   phone.hand.phoneNumber = 'allow';
   await phone.tap('绑定手机号');
-  await phone.see('手机号已绑定');
+  await phone.see('〖手机号已绑定〗');
   await phone.see('139****0101');
   expect(phone.screen()).toContain(MEMBER.name);
   expect(phone.screen()).not.toContain('绑定手机号');

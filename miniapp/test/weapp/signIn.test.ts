@@ -77,6 +77,6 @@ test('a QR that is too old is refused in words', async () => {
   // Three minutes pass.
   await SignInRequest.updateOne({ _id: request.id }, { expiresAt: new Date(Date.now() - 1) });
   await phone.tap('确认登录');
-  await phone.see('没有找到这项内容');
+  await phone.see('这个二维码已经失效，请在电脑上换一个再扫');
   expect(await collect(request)).toEqual({ state: 'expired', session: null });
 });

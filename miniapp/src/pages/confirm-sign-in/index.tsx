@@ -40,7 +40,8 @@ function Question({ id }: { id: string | null }) {
       showToast(words.done);
       leave();
     } catch (thrown) {
-      setProblem(toProblem(thrown).words);
+      const refusal = toProblem(thrown);
+      setProblem(refusal.code === 'not_found' ? words.expired : refusal.words);
       setBusy(false);
     }
   };
