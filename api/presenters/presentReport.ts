@@ -2,7 +2,6 @@ import { findCategory } from '@shared/categories';
 import { wgs84, wgs84ToGcj02 } from '@shared/coordinates';
 import { formatReportNumber } from '@shared/reportNumber';
 import type { ReportDetail, ReportSummary, TimelineEntry } from '@shared/schemas/reports';
-import type { Photo } from '@shared/schemas/uploads';
 import { ACTION_NAMES, ACTIONS, STATE_NAMES, STEPS_DONE } from '@shared/workflow';
 import type { Actor } from '../actor';
 import type { Deps } from '../deps';
@@ -10,9 +9,9 @@ import type { CountyDirectory } from '../directory/countyDirectory';
 import { areaLabel } from '../grids/findResponsible';
 import type * as stored from '../models/Report';
 import { can, canReveal, hidesReporter } from '../policies/reportPolicy';
-import { signFileUrl } from '../secrets/fileUrls';
 import { maskName, maskPhone } from './mask';
 import { presentHolder } from './presentHolder';
+import { presentPhoto } from './presentPhoto';
 
 const EXCERPT_CHARACTERS = 60;
 
@@ -44,15 +43,6 @@ export function presentReportSummary(deps: Deps, report: stored.ReportRow): Repo
 }
 
 const presentCategory = (code: string) => ({ code, name: findCategory(code)?.name ?? code });
-
-/** A photo with addresses that open for a few minutes. */
-const presentPhoto = (deps: Deps, photo: stored.StoredPhoto): Photo => ({
-  id: photo.fileId,
-  width: photo.width,
-  height: photo.height,
-  url: signFileUrl(deps.keyRing, photo.fileId, 'full', deps.now()),
-  thumbnailUrl: signFileUrl(deps.keyRing, photo.fileId, 'thumbnail', deps.now()),
-});
 
 /** The whole of a report as one person may see it, with what that person may do now. */
 export function presentReport(
