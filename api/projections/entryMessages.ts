@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
 import { findCategory } from '@shared/categories';
 import { formatReportNumber } from '@shared/reportNumber';
-import { type Action, STATE_NAMES } from '@shared/workflow';
-import { areaLabel } from '../grids/findResponsible';
 import { inboxMessages } from '../inboxMessages';
 import type { InboxEntryDocument } from '../models/InboxEntry';
-import type { PushDocument, PushTemplate } from '../models/Push';
 import type { Receiver, ReportDocument, TimelineEntry } from '../models/Report';
 
 /** What the projections read of a report. */
@@ -25,17 +22,6 @@ export type ProjectedReport = Pick<
   | 'timeline'
 >;
 
-/** Steps that put a report into somebody's hands: told at once also outside; the rest waits for the digest. */
-const GIVES: readonly Action[] = [
-  'submit',
-  'verify',
-  'supplement',
-  'dispatch',
-  'decline',
-  'rateUnsolved',
-  'shelve',
-];
-
 export const categoryName = (code: string): string => findCategory(code)?.name ?? code;
 
 /** An inbox entry's id: the same message to the same person is the same document. */
@@ -43,7 +29,7 @@ export const inboxId = (parts: readonly (string | number)[]): string =>
   createHash('sha256').update(parts.join('/')).digest('base64url').slice(0, 32);
 
 /** The people told of a step, each once. */
-const receiversOf = (entry: TimelineEntry): Receiver[] => [
+export const receiversOf = (entry: TimelineEntry): Receiver[] => [
   ...new Map([...entry.receivers].reverse().map((r) => [r.personId, r])).values(),
 ];
 
@@ -64,53 +50,3 @@ export const inboxEntriesOf = (
     at: entry.at,
     readAt: null,
   }));
-
-function templateFor(action: Action, as: Receiver['as']): PushTemplate | null {
-  if (as === 'resident') return action === 'resolve' ? 'reportResolved' : 'reportProgress';
-  return GIVES.includes(action) ? 'taskAssigned' : null;
-}
-
-/** What the ledger begins with. */
-export const newPush = (
-  push: Pick<PushDocument, '_id' | 'county' | 'personId' | 'template' | 'reportId' | 'values'>,
-  now: Date,
-): PushDocument => ({
-  ...push,
-  channel: 'wechat',
-  state: 'waiting',
-  code: null,
-  messageId: null,
-  attempts: 0,
-  spent: false,
-  createdAt: now,
-  tryAt: now,
-  claimedAt: null,
-  settledAt: null,
-});
-
-/** The subscribe messages a step calls for, whether or not the person allowed one. */
-export const pushesOf = (
-  report: ProjectedReport,
-  entry: TimelineEntry,
-  now: Date,
-): PushDocument[] =>
-  receiversOf(entry).flatMap(({ personId, as }) => {
-    const template = templateFor(entry.action, as);
-    if (!template) return [];
-    const push = {
-      _id: `${report._id}/${entry.sequence}/${personId}/wechat`,
-      county: report.county,
-      personId,
-      template,
-      reportId: report._id,
-      values: {
-        number: formatReportNumber(report.number),
-        matter: categoryName(report.category),
-        status: STATE_NAMES[entry.to],
-        place: areaLabel(report.areaPath),
-        at: as === 'staff' ? (report.nextDueAt ?? entry.at) : entry.at,
-        note: inboxMessages.title(entry.action, as),
-      },
-    };
-    return [newPush(push, now)];
-  });

@@ -7,9 +7,9 @@ import { Post } from '../models/Post';
 import { Push, type PushDocument } from '../models/Push';
 import { countUnread } from '../queries/listInbox';
 import { countTasks } from '../queries/listTasks';
-import { newPush } from './entryMessages';
+import { allowedPushes } from './allowedPushes';
 import { insertMissing } from './insertMissing';
-import { allowedPushes } from './projectReport';
+import { newPush } from './newPush';
 
 const CHUNK = 200;
 /** The end of the working day, in hours after midnight UTC. */

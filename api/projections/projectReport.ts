@@ -1,14 +1,13 @@
 import { isDuplicateKey } from '../commands/isDuplicateKey';
 import type { Deps } from '../deps';
 import { InboxEntry } from '../models/InboxEntry';
-import { Push, type PushDocument } from '../models/Push';
 import { Report, type TimelineEntry } from '../models/Report';
 import { ReportSearch } from '../models/ReportSearch';
-import { SubscriptionQuota } from '../models/SubscriptionQuota';
 import { Upload } from '../models/Upload';
 import { textGrams } from '../searchGrams';
-import { categoryName, inboxEntriesOf, type ProjectedReport, pushesOf } from './entryMessages';
+import { categoryName, inboxEntriesOf, type ProjectedReport } from './entryMessages';
 import { insertMissing } from './insertMissing';
+import { planStepPushes } from './planPushes';
 
 const FIELDS = {
   county: 1,
@@ -43,36 +42,10 @@ export async function projectReport(deps: Deps, reportId: string): Promise<void>
     InboxEntry,
     entries.flatMap((entry) => inboxEntriesOf(report, entry)),
   );
-  await planPushes(deps, report, entries);
+  await planStepPushes(deps, report, entries);
   await rememberWords(report);
   await markPhotosUsed(report, entries);
   await advance(report, entries.at(-1)?.sequence ?? report.projectedSequence);
-}
-
-/** Puts into the ledger what people allowed to be sent. */
-async function planPushes(
-  deps: Deps,
-  report: ProjectedReport,
-  entries: readonly TimelineEntry[],
-): Promise<void> {
-  if (!deps.wechat(report.county)) return;
-  const now = deps.now();
-  await insertMissing(
-    Push,
-    await allowedPushes(entries.flatMap((entry) => pushesOf(report, entry, now))),
-  );
-}
-
-/** Those for which the person tapped, as far as we know; the quota itself is taken when one is sent. */
-export async function allowedPushes(pushes: readonly PushDocument[]): Promise<PushDocument[]> {
-  if (pushes.length === 0) return [];
-  const quotaId = (push: PushDocument): string => `${push.personId}/${push.template}`;
-  const allowed = await SubscriptionQuota.find(
-    { _id: { $in: [...new Set(pushes.map(quotaId))] }, left: { $gt: 0 } },
-    { _id: 1 },
-  ).lean();
-  const ids = new Set(allowed.map(({ _id }) => _id));
-  return pushes.filter((push) => ids.has(quotaId(push)));
 }
 
 /** What people wrote themselves and all may read, and the kind; staff's notes are not searched. */

@@ -2,16 +2,12 @@ import { formatReportNumber } from '@shared/reportNumber';
 import { closeUnrated } from '../commands/closeUnrated';
 import { holderPeople } from '../commands/holderPeople';
 import type { Deps } from '../deps';
-import { areaLabel } from '../grids/findResponsible';
 import { inboxMessages } from '../inboxMessages';
 import { InboxEntry } from '../models/InboxEntry';
-import { Push } from '../models/Push';
 import { type Receiver, Report, type ReportDocument } from '../models/Report';
-import { categoryName, inboxId, newPush } from './entryMessages';
+import { categoryName, inboxId } from './entryMessages';
 import { insertMissing } from './insertMissing';
-import { allowedPushes } from './projectReport';
-
-type Stage = 'reminded' | 'overdue';
+import { type DueDeadline, planDuePushes } from './planPushes';
 
 /**
  * Tells of a deadline that comes near (80 %) or is over: the staff who hold the report, of a rating its reporter. A
@@ -22,20 +18,18 @@ export async function tellDue(deps: Deps, report: ReportDocument): Promise<void>
   const { nextDueAt, nextDueFor, remindAt } = report;
   const now = deps.now();
   if (!nextDueAt || !nextDueFor || !remindAt || remindAt > now) return;
-  const stage: Stage = now < nextDueAt ? 'reminded' : 'overdue';
+  const stage = now < nextDueAt ? 'reminded' : 'overdue';
   if (stage === 'overdue' && nextDueFor === 'rating') {
     await closeUnrated(deps, report);
     return;
   }
   const receivers = await receiversOf(deps, report);
-  const deadline = { report, stage, dueFor: nextDueFor, due: nextDueAt, at: now };
+  const deadline: DueDeadline = { report, stage, dueFor: nextDueFor, due: nextDueAt, at: now };
   await insertMissing(
     InboxEntry,
     receivers.map((receiver) => inboxEntry(deadline, receiver)),
   );
-  const staff = receivers.filter(({ as }) => as === 'staff');
-  if (deps.wechat(report.county))
-    await insertMissing(Push, await allowedPushes(staff.map((r) => push(deadline, r))));
+  await planDuePushes(deps, deadline, receivers);
   await Report.updateOne(
     { _id: report._id, county: report.county, version: report.version, remindAt },
     { $set: { dueTold: stage, remindAt: stage === 'reminded' ? nextDueAt : null } },
@@ -51,18 +45,10 @@ async function receiversOf(deps: Deps, report: ReportDocument): Promise<Receiver
     .map((personId) => ({ personId, as: 'staff' }));
 }
 
-interface Deadline {
-  report: ReportDocument;
-  stage: Stage;
-  dueFor: NonNullable<ReportDocument['nextDueFor']>;
-  due: Date;
-  at: Date;
-}
-
-const titleOf = ({ stage, dueFor }: Deadline): string =>
+const titleOf = ({ stage, dueFor }: DueDeadline): string =>
   stage === 'reminded' ? inboxMessages.reminderTitle(dueFor) : inboxMessages.overdueTitle(dueFor);
 
-function inboxEntry(deadline: Deadline, { personId, as }: Receiver) {
+function inboxEntry(deadline: DueDeadline, { personId, as }: Receiver) {
   const { report, stage, dueFor, due, at } = deadline;
   const words = stage === 'reminded' ? inboxMessages.reminderWords : inboxMessages.overdueWords;
   return {
@@ -77,26 +63,4 @@ function inboxEntry(deadline: Deadline, { personId, as }: Receiver) {
     at,
     readAt: null,
   };
-}
-
-function push(deadline: Deadline, { personId }: Receiver) {
-  const { report, stage, dueFor, due, at } = deadline;
-  return newPush(
-    {
-      _id: `${report._id}/${dueFor}-${due.getTime()}-${stage}/${personId}/wechat`,
-      county: report.county,
-      personId,
-      template: 'taskDue',
-      reportId: report._id,
-      values: {
-        number: formatReportNumber(report.number),
-        matter: categoryName(report.category),
-        status: stage === 'reminded' ? inboxMessages.soonDue : inboxMessages.overdue,
-        place: areaLabel(report.areaPath),
-        at: due,
-        note: titleOf(deadline),
-      },
-    },
-    at,
-  );
 }
