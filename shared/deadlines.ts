@@ -1,5 +1,7 @@
-import chineseDays from 'chinese-days';
 import type { Urgency } from './categories';
+import type { WorkCalendar } from './workCalendar';
+
+export { nationalCalendar, type WorkCalendar } from './workCalendar';
 
 /** China has one time zone, UTC+8, and no summer time since 1991. */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
@@ -11,14 +13,6 @@ const OFFICE_HOURS: readonly (readonly [from: number, to: number])[] = [
   [8 * 60, 12 * 60],
   [14 * 60, 18 * 60],
 ];
-
-/** Says whether a day ('2026-05-06', Asia/Shanghai) is worked. */
-export interface WorkCalendar {
-  isWorkday(day: string): boolean;
-}
-
-/** The national calendar with its holidays and 调休, where published; otherwise Monday to Friday. */
-export const nationalCalendar: WorkCalendar = { isWorkday: (day) => chineseDays.isWorkday(day) };
 
 /** The day in Asia/Shanghai, 'YYYY-MM-DD'. */
 export const dayInShanghai = (time: Date): string =>
@@ -34,16 +28,27 @@ function officeHours(dayStart: number, calendar: WorkCalendar): [number, number]
   return OFFICE_HOURS.map(([from, to]) => [dayStart + from * MINUTE_MS, dayStart + to * MINUTE_MS]);
 }
 
-/** The instant at which `minutes` working minutes have passed since `start`. */
+/** Working time further away than this is not a deadline but a mistake in the calendar or the limit. */
+const FURTHEST_DAYS = 20 * 366;
+
+/**
+ * The first instant at which `minutes` working minutes have passed since `start`, to the millisecond; `start` itself
+ * where none are asked for. Never on a day off, never outside office hours.
+ * @throws RangeError where that is more than some 20 years away: a calendar without working days ends here
+ */
 export function addWorkingMinutes(start: Date, minutes: number, calendar: WorkCalendar): Date {
-  let left = minutes * MINUTE_MS;
-  for (let day = startOfDay(start); ; day += DAY_MS) {
+  let left = Math.round(minutes * MINUTE_MS);
+  if (left <= 0) return new Date(start);
+  const firstDay = startOfDay(start);
+  for (let day = firstDay; day < firstDay + FURTHEST_DAYS * DAY_MS; day += DAY_MS) {
     for (const [opens, closes] of officeHours(day, calendar)) {
       const from = Math.max(opens, start.getTime());
-      if (closes - from >= left && closes > from) return new Date(from + left);
-      if (closes > from) left -= closes - from;
+      if (from >= closes) continue;
+      if (closes - from >= left) return new Date(from + left);
+      left -= closes - from;
     }
   }
+  throw new RangeError(`no ${minutes} working minutes after ${start.toISOString()}`);
 }
 
 /** Working minutes between two instants; 0 where `end` is not after `start`. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createLogger } from '../logger';
 import { Area } from '../models/Area';
+import { CalendarDay, calendarDayId } from '../models/CalendarDay';
 import { Organisation } from '../models/Organisation';
 import { Person } from '../models/Person';
 import { Post } from '../models/Post';
@@ -88,6 +89,28 @@ describe('a county’s directory', () => {
     });
     await Post.deleteOne({ _id: added._id });
     await soon(async () => expect((await directory(COUNTY)).posts.find(added._id)).toBeUndefined());
+  });
+
+  test('follows what others write to the calendar of this county, and only of this', async () => {
+    const [day, another] = ['2026-11-24', '2026-11-25'];
+    const own = async () => (await directory(COUNTY)).calendar;
+    expect((await own()).isWorkday(day)).toBe(true);
+    const dayOff = (county: string, when: string) => ({
+      _id: calendarDayId(county, when),
+      county,
+      day: when,
+      kind: 'dayOff' as const,
+      name: '县庆放假',
+      setBy: 'somebody',
+      at: now,
+      version: 1,
+    });
+    await CalendarDay.insertMany([dayOff('530423', another), dayOff(COUNTY, day)]);
+    await soon(async () => expect((await own()).isWorkday(day)).toBe(false));
+    expect((await own()).isWorkday(another)).toBe(true);
+    expect((await directory('530423')).calendar.isWorkday(another)).toBe(false);
+    await CalendarDay.deleteOne({ county: COUNTY, day });
+    await soon(async () => expect((await own()).isWorkday(day)).toBe(true));
   });
 
   test('a post that ends by itself goes at its time', async () => {

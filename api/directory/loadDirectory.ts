@@ -1,5 +1,7 @@
+import { countyCalendar, type WorkCalendar } from '@shared/workCalendar';
 import type { Logger } from '../logger';
 import { Area } from '../models/Area';
+import { CalendarDay } from '../models/CalendarDay';
 import { Organisation, type OrganisationDocument } from '../models/Organisation';
 import { Person } from '../models/Person';
 import { Post, type PostDocument } from '../models/Post';
@@ -25,6 +27,7 @@ interface Contact {
 export interface CountyRecords {
   readonly county: string;
   areas: AreaTree;
+  calendar: WorkCalendar;
   organisations: readonly OrganisationDocument[];
   readonly posts: Map<string, PostDocument>;
   readonly contacts: Map<string, Contact>;
@@ -33,6 +36,7 @@ export interface CountyRecords {
 /** What changed; whatever is not named was not touched. */
 export interface DirectoryChange {
   readonly areas?: boolean;
+  readonly calendar?: boolean;
   readonly organisations?: boolean;
   readonly postIds?: readonly string[];
   readonly personIds?: readonly string[];
@@ -40,14 +44,16 @@ export interface DirectoryChange {
 
 /** Reads a county as a whole. */
 export async function loadRecords(deps: DirectoryDeps, county: string): Promise<CountyRecords> {
-  const [areas, organisations, posts] = await Promise.all([
+  const [areas, calendar, organisations, posts] = await Promise.all([
     loadAreas(county),
+    loadCalendar(county),
     loadOrganisations(county),
     Post.find({ county, ...notEnded(deps.now()) }).lean(),
   ]);
   const records: CountyRecords = {
     county,
     areas,
+    calendar,
     organisations,
     posts: new Map(posts.map((post) => [post._id, post])),
     contacts: new Map(),
@@ -63,6 +69,7 @@ export async function reloadRecords(
   change: DirectoryChange,
 ): Promise<void> {
   if (change.areas) records.areas = await loadAreas(records.county);
+  if (change.calendar) records.calendar = await loadCalendar(records.county);
   if (change.organisations) records.organisations = await loadOrganisations(records.county);
   const personIds = new Set(change.personIds?.filter((id) => records.contacts.has(id)));
   if (change.postIds && change.postIds.length > 0) {
@@ -100,6 +107,7 @@ export function makeDirectory(
       records.areas,
       createPostRegister(opened),
       records.organisations,
+      records.calendar,
     ),
     nextChangeAt: next ?? null,
   };
@@ -122,6 +130,11 @@ async function loadAreas(county: string): Promise<AreaTree> {
     { _id: 0, code: 1, name: 1, level: 1, parent: 1 },
   ).lean();
   return createAreaTree(areas);
+}
+
+async function loadCalendar(county: string): Promise<WorkCalendar> {
+  const days = await CalendarDay.find({ county }, { _id: 0, day: 1, kind: 1 }).lean();
+  return countyCalendar(new Map(days.map(({ day, kind }) => [day, kind])));
 }
 
 const loadOrganisations = (county: string): Promise<OrganisationDocument[]> =>

@@ -20,13 +20,17 @@ const DEBOUNCE_MS = 150;
 const MANY = 2000;
 const REOPEN_MS = 1000;
 const PIPELINE = [
-  { $match: { 'ns.coll': { $in: ['areas', 'organisations', 'people', 'posts'] } } },
+  {
+    $match: {
+      'ns.coll': { $in: ['areas', 'calendarDays', 'organisations', 'people', 'posts'] },
+    },
+  },
   { $project: { operationType: 1, ns: 1, documentKey: 1 } },
 ];
 
 type Event = { ns?: { coll?: string }; documentKey?: { _id?: unknown } };
 
-/** Follows what any process writes to areas, organisations, posts and people, by one change stream. */
+/** Follows what any process writes to areas, calendars, organisations, posts and people, by one change stream. */
 export function watchDirectory({ logger }: DirectoryDeps, listener: Listener): DirectoryWatch {
   const pending = createPending();
   let closed = false;
@@ -100,6 +104,7 @@ export function watchDirectory({ logger }: DirectoryDeps, listener: Listener): D
 function createPending() {
   let all = false;
   let areas = false;
+  let calendar = false;
   let organisations = false;
   let postIds = new Set<string>();
   let personIds = new Set<string>();
@@ -107,6 +112,7 @@ function createPending() {
     add({ ns, documentKey }: Event): void {
       const id = documentKey?._id;
       if (ns?.coll === 'areas') areas = true;
+      else if (ns?.coll === 'calendarDays') calendar = true;
       else if (ns?.coll === 'organisations') organisations = true;
       else if (ns?.coll === 'posts' && typeof id === 'string') postIds.add(id);
       else if (ns?.coll === 'people' && typeof id === 'string') personIds.add(id);
@@ -116,9 +122,15 @@ function createPending() {
       all = true;
     },
     take(): DirectoryChange | 'all' {
-      const change = { areas, organisations, postIds: [...postIds], personIds: [...personIds] };
+      const change = {
+        areas,
+        calendar,
+        organisations,
+        postIds: [...postIds],
+        personIds: [...personIds],
+      };
       const everything = all || postIds.size + personIds.size > MANY;
-      all = areas = organisations = false;
+      all = areas = calendar = organisations = false;
       postIds = new Set();
       personIds = new Set();
       return everything ? 'all' : change;
