@@ -10,6 +10,7 @@ import { openName, openPhone } from '../secrets/personalData';
 import { type AreaTree, createAreaTree } from './areaTree';
 import { type CountyDirectory, createCountyDirectory } from './countyDirectory';
 import { createPostRegister } from './postRegister';
+import { loadRestrictions, type RestrictionRegister } from './restrictionRegister';
 
 export interface DirectoryDeps {
   readonly keyRing: KeyRing;
@@ -28,6 +29,7 @@ export interface CountyRecords {
   readonly county: string;
   areas: AreaTree;
   calendar: WorkCalendar;
+  restrictions: RestrictionRegister;
   organisations: readonly OrganisationDocument[];
   readonly posts: Map<string, PostDocument>;
   readonly contacts: Map<string, Contact>;
@@ -37,6 +39,7 @@ export interface CountyRecords {
 export interface DirectoryChange {
   readonly areas?: boolean;
   readonly calendar?: boolean;
+  readonly restrictions?: boolean;
   readonly organisations?: boolean;
   readonly postIds?: readonly string[];
   readonly personIds?: readonly string[];
@@ -44,9 +47,10 @@ export interface DirectoryChange {
 
 /** Reads a county as a whole. */
 export async function loadRecords(deps: DirectoryDeps, county: string): Promise<CountyRecords> {
-  const [areas, calendar, organisations, posts] = await Promise.all([
+  const [areas, calendar, restrictions, organisations, posts] = await Promise.all([
     loadAreas(county),
     loadCalendar(county),
+    loadRestrictions(county, deps.now()),
     loadOrganisations(county),
     Post.find({ county, ...notEnded(deps.now()) }).lean(),
   ]);
@@ -54,6 +58,7 @@ export async function loadRecords(deps: DirectoryDeps, county: string): Promise<
     county,
     areas,
     calendar,
+    restrictions,
     organisations,
     posts: new Map(posts.map((post) => [post._id, post])),
     contacts: new Map(),
@@ -70,6 +75,8 @@ export async function reloadRecords(
 ): Promise<void> {
   if (change.areas) records.areas = await loadAreas(records.county);
   if (change.calendar) records.calendar = await loadCalendar(records.county);
+  if (change.restrictions)
+    records.restrictions = await loadRestrictions(records.county, deps.now());
   if (change.organisations) records.organisations = await loadOrganisations(records.county);
   const personIds = new Set(change.personIds?.filter((id) => records.contacts.has(id)));
   if (change.postIds && change.postIds.length > 0) {
@@ -108,6 +115,7 @@ export function makeDirectory(
       createPostRegister(opened),
       records.organisations,
       records.calendar,
+      records.restrictions,
     ),
     nextChangeAt: next ?? null,
   };

@@ -22,7 +22,9 @@ const REOPEN_MS = 1000;
 const PIPELINE = [
   {
     $match: {
-      'ns.coll': { $in: ['areas', 'calendarDays', 'organisations', 'people', 'posts'] },
+      'ns.coll': {
+        $in: ['areas', 'calendarDays', 'organisations', 'people', 'posts', 'restrictions'],
+      },
     },
   },
   { $project: { operationType: 1, ns: 1, documentKey: 1 } },
@@ -30,7 +32,7 @@ const PIPELINE = [
 
 type Event = { ns?: { coll?: string }; documentKey?: { _id?: unknown } };
 
-/** Follows what any process writes to areas, calendars, organisations, posts and people, by one change stream. */
+/** Follows what any process writes to areas, calendars, organisations, posts, people and restrictions, by one change stream. */
 export function watchDirectory({ logger }: DirectoryDeps, listener: Listener): DirectoryWatch {
   const pending = createPending();
   let closed = false;
@@ -106,6 +108,7 @@ function createPending() {
   let areas = false;
   let calendar = false;
   let organisations = false;
+  let restrictions = false;
   let postIds = new Set<string>();
   let personIds = new Set<string>();
   return {
@@ -114,6 +117,7 @@ function createPending() {
       if (ns?.coll === 'areas') areas = true;
       else if (ns?.coll === 'calendarDays') calendar = true;
       else if (ns?.coll === 'organisations') organisations = true;
+      else if (ns?.coll === 'restrictions') restrictions = true;
       else if (ns?.coll === 'posts' && typeof id === 'string') postIds.add(id);
       else if (ns?.coll === 'people' && typeof id === 'string') personIds.add(id);
       else all = true;
@@ -126,11 +130,12 @@ function createPending() {
         areas,
         calendar,
         organisations,
+        restrictions,
         postIds: [...postIds],
         personIds: [...personIds],
       };
       const everything = all || postIds.size + personIds.size > MANY;
-      all = areas = calendar = organisations = false;
+      all = areas = calendar = organisations = restrictions = false;
       postIds = new Set();
       personIds = new Set();
       return everything ? 'all' : change;
