@@ -34,6 +34,11 @@ export const messages = {
   raisedWhy: (label: string) => `上次办理未解决，提级到${label}`,
   dispatchedWhy: (to: string) => `已派给${to}`,
   onDuty: (count: number) => (count > 0 ? `${count} 人在岗` : '暂无人在岗'),
+  calendar: {
+    dayPassed: '过去的日子不能再改',
+    tooFar: '最多只能设置两年内的日子',
+    tooLong: (most: number) => `连续放假不能超过 ${most} 天，请核对日期`,
+  },
   nameIsTheRosters: '姓名由综治中心登记，需要更正请联系管理员',
   /** Titles of the subscribe messages, as WeChat's own prompt shows them. */
   templates: {

@@ -1,4 +1,5 @@
 import chineseDays from 'chinese-days';
+import type { DayKind } from './schemas/calendar';
 
 /** Says whether a day ('2026-05-06', Asia/Shanghai) is worked. */
 export interface WorkCalendar {
@@ -37,10 +38,6 @@ export const isYearPublished = (year: string): boolean =>
 
 /** The national calendar with its holidays and 调休, where published; otherwise Monday to Friday. */
 export const nationalCalendar: WorkCalendar = { isWorkday: (day) => nationalDay(day).workday };
-
-/** What a county says of a day against the national calendar. */
-export const DAY_KINDS = ['workday', 'dayOff'] as const;
-export type DayKind = (typeof DAY_KINDS)[number];
 
 /** The calendar of a county: its own days, and the national ones where it says nothing. */
 export const countyCalendar = (ownDays: ReadonlyMap<string, DayKind>): WorkCalendar => ({

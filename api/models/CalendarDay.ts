@@ -1,4 +1,4 @@
-import type { DayKind } from '@shared/workCalendar';
+import type { DayKind } from '@shared/schemas/calendar';
 import mongoose, { Schema } from 'mongoose';
 
 /** A day on which a county departs from the national calendar; days without a document follow that. */

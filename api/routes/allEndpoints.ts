@@ -1,4 +1,5 @@
 import { areaEndpoints } from './areas/areas';
+import { calendarEndpoints } from './calendar/calendar';
 import { categoryEndpoints } from './categories/categories';
 import { demonstrationEndpoints } from './demonstration/demonstration';
 import type { Endpoint } from './endpoint';
@@ -21,6 +22,7 @@ import { uploadEndpoints } from './uploads/uploads';
 /** Every operation of the API; what is not listed here does not exist. */
 export const allEndpoints: readonly Endpoint[] = [
   ...areaEndpoints,
+  ...calendarEndpoints,
   ...categoryEndpoints,
   ...demonstrationEndpoints,
   ...fileEndpoints,
