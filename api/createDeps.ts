@@ -5,8 +5,10 @@ import { createDirectoryRegistry } from './directory/directoryRegistry';
 import type { Env } from './env';
 import { createGridRegistry } from './grids/gridRegistry';
 import { createGridFsStore } from './integrations/objectStore/gridFsStore';
+import { createTencentSms } from './integrations/sms/tencentSms';
 import { createWechatClient } from './integrations/wechat/createWechatClient';
 import type { WechatClient } from './integrations/wechat/wechatTypes';
+import { createRobotClient } from './integrations/wecom/robotClient';
 import { createLogger } from './logger';
 import { createMetrics } from './metrics';
 import { areaSource } from './queries/areaSource';
@@ -34,6 +36,12 @@ export async function createDeps(
         logger,
       }),
     );
+  const sms = new Map(
+    Object.entries(env.SMS_ACCOUNTS ?? {}).map(([county, account]) => [
+      county,
+      createTencentSms({ baseUrl: env.SMS_BASE_URL, account, logger }),
+    ]),
+  );
   const directory = createDirectoryRegistry(base);
   const grids = createGridRegistry(areaSource);
   const watching = await grids.watchAreas((error) =>
@@ -46,6 +54,8 @@ export async function createDeps(
     directory,
     grids,
     wechat: (county) => clients.get(county) ?? null,
+    robots: createRobotClient({ baseUrl: env.WECOM_BASE_URL, logger }),
+    sms: (county) => sms.get(county) ?? null,
     objectStore: createGridFsStore(db),
     async close() {
       await directory.close();

@@ -2,7 +2,9 @@ import type { DirectoryRegistry } from './directory/directoryRegistry';
 import type { Env } from './env';
 import type { GridRegistry } from './grids/gridRegistry';
 import type { ObjectStore } from './integrations/objectStore/ObjectStore';
+import type { SmsClient } from './integrations/sms/smsClient';
 import type { WechatClient } from './integrations/wechat/wechatTypes';
+import type { RobotClient } from './integrations/wecom/robotClient';
 import type { Logger } from './logger';
 import type { Metrics } from './metrics';
 import type { KeyRing } from './secrets/keyRing';
@@ -19,6 +21,10 @@ export interface Deps {
   readonly grids: GridRegistry;
   /** The county's WeChat account, or null where none is configured. */
   readonly wechat: (county: string) => WechatClient | null;
+  /** 企业微信群机器人 of the staff's groups. */
+  readonly robots: RobotClient;
+  /** The county's account for short messages, or null where none is configured. */
+  readonly sms: (county: string) => SmsClient | null;
   readonly objectStore: ObjectStore;
   readonly now: () => Date;
 }

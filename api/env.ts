@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 
+/** No message disturbs anybody's night. */
+export const DEFAULT_QUIET_HOURS = '21:00-07:30';
+
 const port = z.pipe(
   z.string().check(z.regex(/^\d{1,5}$/, '应为 0 到 65535 的端口号')),
   z.pipe(z.transform(Number), z.int().check(z.gte(0), z.lte(65_535))),
@@ -31,20 +34,35 @@ const wechatAccount = z.strictObject({
 });
 export type WechatAccount = z.infer<typeof wechatAccount>;
 
-const accounts = z.pipe(
+const smsAccount = z.strictObject({
+  secretId: z.string(),
+  secretKey: z.string(),
+  appId: z.string(),
+  signName: z.string(),
+  region: z.optional(z.string()),
+  templates: z.strictObject({
+    reportDispatched: z.string(),
+    reportResolved: z.string(),
+    taskOverdue: z.string(),
+  }),
+});
+
+/** JSON: county code → what that county has. */
+const byCounty = <Account extends z.core.$ZodType>(account: Account) =>
   z.pipe(
-    z.string(),
-    z.transform((value, issues) => {
-      try {
-        return JSON.parse(value) as unknown;
-      } catch {
-        issues.issues.push({ code: 'custom', message: '应为 JSON', input: value });
-        return z.NEVER;
-      }
-    }),
-  ),
-  z.record(z.string(), wechatAccount),
-);
+    z.pipe(
+      z.string(),
+      z.transform((value, issues) => {
+        try {
+          return JSON.parse(value) as unknown;
+        } catch {
+          issues.issues.push({ code: 'custom', message: '应为 JSON', input: value });
+          return z.NEVER;
+        }
+      }),
+    ),
+    z.record(z.string(), account),
+  );
 
 const schema = z.object({
   NODE_ENV: z._default(z.enum(['development', 'test', 'production']), 'development'),
@@ -62,7 +80,24 @@ const schema = z.object({
   INDEX_KEY: key,
   WECHAT_BASE_URL: z._default(z.url(), 'https://api.weixin.qq.com'),
   /** JSON: county code → { appId, secret, templates }. */
-  WECHAT_ACCOUNTS: z.optional(accounts),
+  WECHAT_ACCOUNTS: z.optional(byCounty(wechatAccount)),
+  /** 企业微信's interface for group robots, or the simulator. */
+  WECOM_BASE_URL: z._default(z.url(), 'https://qyapi.weixin.qq.com'),
+  /** JSON: county code → its account at Tencent Cloud SMS; a county without one sends no short messages. */
+  SMS_ACCOUNTS: z.optional(byCounty(smsAccount)),
+  SMS_BASE_URL: z._default(z.url(), 'https://sms.tencentcloudapi.com'),
+  /** When only alarms go outside, in Asia/Shanghai: "21:00-07:30", "off", or by county "21:00-07:30,530423=off". */
+  QUIET_HOURS: z._default(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^((\d{6}=)?(off|\d{2}:\d{2}-\d{2}:\d{2}))(,\d{6}=(off|\d{2}:\d{2}-\d{2}:\d{2}))*$/,
+          '应为 21:00-07:30、off，或 530423=22:00-06:30，多个以逗号分隔',
+        ),
+      ),
+    DEFAULT_QUIET_HOURS,
+  ),
   /** The simulator's address, for signing in as a demonstration person; refused in production. */
   WECHAT_SIMULATOR_URL: z.optional(z.url()),
   /** A folder with the built h5 client, served at `/`. */

@@ -17,7 +17,9 @@ import { createDirectoryRegistry } from '../directory/directoryRegistry';
 import { type Env, parseEnv } from '../env';
 import { createGridRegistry } from '../grids/gridRegistry';
 import { createGridFsStore } from '../integrations/objectStore/gridFsStore';
+import { createTencentSms } from '../integrations/sms/tencentSms';
 import { createWechatClient } from '../integrations/wechat/createWechatClient';
+import { createRobotClient } from '../integrations/wecom/robotClient';
 import { createLogger } from '../logger';
 import { createMetrics } from '../metrics';
 import type { PersonDocument } from '../models/Person';
@@ -104,6 +106,10 @@ export async function startTestServer(overrides: Partial<Env> = {}): Promise<Tes
       INDEX_KEY: TEST_INDEX_KEY,
       COUNTY: TEST_COUNTY,
       WECHAT_BASE_URL: simulator.url,
+      WECOM_BASE_URL: simulator.url,
+      SMS_BASE_URL: simulator.url,
+      // Tests are run at any hour.
+      QUIET_HOURS: 'off',
       WECHAT_SIMULATOR_URL: simulator.url,
       WECHAT_ACCOUNTS: JSON.stringify({ [TEST_COUNTY]: account }),
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
@@ -129,6 +135,11 @@ export async function startTestServer(overrides: Partial<Env> = {}): Promise<Tes
     directory,
     grids: createGridRegistry(areaSource),
     wechat: (county) => (env.WECHAT_ACCOUNTS?.[county] ? wechat : null),
+    robots: createRobotClient({ baseUrl: env.WECOM_BASE_URL, logger }),
+    sms: (county) => {
+      const account = env.SMS_ACCOUNTS?.[county];
+      return account ? createTencentSms({ baseUrl: env.SMS_BASE_URL, account, logger }) : null;
+    },
     objectStore: createGridFsStore(db),
   };
   const server = await listen(createApp(deps).callback());

@@ -11,6 +11,8 @@ export interface WechatRequest {
   path: string;
   query: Readonly<Record<string, string>>;
   body?: Readonly<Record<string, unknown>>;
+  /** A body that is sent to the letter, as it was signed; with its own headers. */
+  signed?: { readonly text: string; readonly headers: Readonly<Record<string, string>> };
 }
 
 /** An answer that arrived whole. */
@@ -26,6 +28,8 @@ export interface TransportOptions {
   timeoutMs: number;
   fetch: typeof fetch;
   logger: WechatLogger;
+  /** Who is called, for the log; WeChat where nothing is said. */
+  name?: string;
 }
 
 export type WechatTransport = (request: WechatRequest) => Promise<WechatAnswer | WechatTrouble>;
@@ -50,7 +54,8 @@ const NOTHING_SENT = new Set([
  * have. Never throws for anything the network or the other side does.
  */
 export function createWechatTransport(options: TransportOptions): WechatTransport {
-  return async ({ method, path, query, body }) => {
+  const { name = 'WeChat' } = options;
+  return async ({ method, path, query, body, signed }) => {
     const url = new URL(`${options.baseUrl.replace(/\/+$/, '')}${path}`);
     url.search = new URLSearchParams(query).toString();
     const signal = AbortSignal.timeout(options.timeoutMs);
@@ -63,6 +68,7 @@ export function createWechatTransport(options: TransportOptions): WechatTranspor
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(body),
         }),
+        ...(signed && { headers: signed.headers, body: signed.text }),
       });
       const bytes = Buffer.from(await response.arrayBuffer());
       if (response.ok) {
@@ -72,13 +78,13 @@ export function createWechatTransport(options: TransportOptions): WechatTranspor
           bytes,
         };
       }
-      options.logger.warn({ path, status: response.status }, 'WeChat answered an HTTP error');
+      options.logger.warn({ path, status: response.status }, `${name} answered an HTTP error`);
       return response.status >= 500
         ? { outcome: 'unknown', cause: 'server_error' }
         : badAnswer(`HTTP ${response.status}`);
     } catch (error) {
       const reason = reasonOf(error);
-      options.logger.warn({ path, reason }, 'WeChat did not answer');
+      options.logger.warn({ path, reason }, `${name} did not answer`);
       if (NOTHING_SENT.has(reason)) return unreachable(reason);
       return { outcome: 'unknown', cause: signal.aborted ? 'timeout' : 'connection' };
     }
