@@ -1,5 +1,6 @@
 import { applyClockEffects, nextDue, type ReportClocks, reminderTime } from '@shared/clocks';
 import { nationalCalendar } from '@shared/deadlines';
+import type { WordCheck } from '@shared/schemas/content';
 import { type Action, findTransition, type Transition } from '@shared/workflow';
 import type { Actor } from '../actor';
 import type { Deps } from '../deps';
@@ -17,6 +18,7 @@ import {
 } from '../models/Report';
 import { mayTake, visibleTo } from '../policies/reportPolicy';
 import { reportKeys, reportTaskKeys } from '../policies/viewerKeys';
+import { checkWords, SCENES } from './checkWords';
 import { handlerPeople, holderPeople } from './holderPeople';
 
 /** A step as it was asked for. */
@@ -43,12 +45,17 @@ export interface StepDraft {
   readonly byName: string;
   readonly summary: string;
   readonly words?: string | null;
+  /** What WeChat said of the words; asked for by `takeStep` where a command did not. */
+  readonly wordsCheck?: WordCheck;
   readonly photos?: StoredPhoto[];
   readonly audience?: 'all' | 'staff';
   readonly evidence?: StepEvidence;
   readonly holder?: ReportHolder;
   readonly set?: Partial<
-    Pick<ReportDocument, 'category' | 'urgency' | 'assignments' | 'rating' | 'reopenings' | 'place'>
+    Pick<
+      ReportDocument,
+      'category' | 'urgency' | 'assignments' | 'rating' | 'reopenings' | 'place' | 'textCheck'
+    >
   >;
 }
 
@@ -76,7 +83,8 @@ export async function takeStep(
 
   const now = deps.now();
   const context = { report, directory, now, clocks: clocksAfter(report, row, now) };
-  const update = buildUpdate(context, row, decide(context), {
+  const draft = await withCheck(deps, actor, decide(context));
+  const update = buildUpdate(context, row, draft, {
     personId: actor.personId,
     keyHash,
     bodyHash,
@@ -88,6 +96,16 @@ export async function takeStep(
   if (!winner) throw apiError('not_found');
   if (wasTaken(winner, keyHash, bodyHash)) return winner;
   throw conflict(winner);
+}
+
+/** What others may read is checked while its writer is active; notes stay among the staff. */
+async function withCheck(deps: Deps, actor: Actor, draft: StepDraft): Promise<StepDraft> {
+  if (!draft.words || draft.wordsCheck || draft.audience === 'staff') return draft;
+  const known = draft.set?.textCheck;
+  return {
+    ...draft,
+    wordsCheck: known ?? (await checkWords(deps, actor, draft.words, SCENES.comment)),
+  };
 }
 
 /** A step the system takes by itself; null where somebody was faster. */
@@ -147,7 +165,7 @@ function buildUpdate(
   after.viewerKeys = reportKeys(after);
   after.taskKeys = reportTaskKeys(after);
   Object.assign(after, dueFields(report, after, now));
-  const { timeline: _, _id: __, projectedSequence: ___, ...set } = after;
+  const { timeline: _, _id: __, projectedSequence: ___, content: ____, ...set } = after;
   return {
     set,
     entry: {
@@ -160,6 +178,7 @@ function buildUpdate(
       to: row.to,
       audience: draft.audience ?? 'all',
       words: draft.words ?? null,
+      ...(draft.words && draft.wordsCheck ? { wordsCheck: draft.wordsCheck } : {}),
       summary: draft.summary,
       photos: draft.photos ?? [],
       ...(draft.evidence ? { evidence: draft.evidence } : {}),

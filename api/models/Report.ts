@@ -1,6 +1,7 @@
 import type { Urgency } from '@shared/categories';
 import type { DueFor, ReportClocks } from '@shared/clocks';
 import type { Role } from '@shared/roles';
+import type { WordCheck } from '@shared/schemas/content';
 import type { AreaStep } from '@shared/schemas/fields';
 import type { Action, State } from '@shared/workflow';
 import mongoose, { Schema } from 'mongoose';
@@ -63,6 +64,8 @@ export interface TimelineEntry {
   to: State;
   audience: 'all' | 'staff';
   words: string | null;
+  /** What the check of the words said; absent where nobody wrote any. */
+  wordsCheck?: WordCheck;
   summary: string;
   photos: StoredPhoto[];
   /** Only on a resolution that brought it. */
@@ -83,6 +86,15 @@ export interface ReportRating {
   at: Date;
 }
 
+/**
+ * What may be shown to others, by key: `f:FILE` of a picture, `w:HASH` of words. Written beside the steps, which leave
+ * it alone: what stands in neither list waits.
+ */
+export interface ReportContent {
+  cleared?: string[];
+  withheld?: string[];
+}
+
 /** One report with its whole life in one document. */
 export interface ReportDocument {
   /** Derived from reporter and Idempotency-Key: a retry is the same write. */
@@ -99,7 +111,8 @@ export interface ReportDocument {
   category: string;
   urgency: Urgency;
   words: string;
-  textCheck: 'pass' | 'review' | 'unchecked';
+  textCheck: WordCheck;
+  content?: ReportContent;
   reporter: { personId: string; hideName: boolean };
   /** The member of the staff a report is about: it is hidden from that person and from all below. */
   about: { postId: string; personId: string; areaCode: string | null } | null;
@@ -143,6 +156,10 @@ export type ReportRow = Pick<
   | 'state'
   | 'category'
   | 'words'
+  | 'textCheck'
+  | 'content'
+  | 'reporter'
+  | 'viewerKeys'
   | 'areaPath'
   | 'photos'
   | 'holder'
