@@ -15,6 +15,7 @@ import { type ResolvedPlace, resolvePlace } from '../grids/resolvePlace';
 import { hashBody } from '../hashBody';
 import { messages } from '../messages';
 import { Report, type ReportDocument } from '../models/Report';
+import { refuseHeldBack } from '../policies/restrictionPolicy';
 import { reportKeys, reportTaskKeys } from '../policies/viewerKeys';
 import { checkWords } from './checkWords';
 import { openReceipts } from './openReceipts';
@@ -28,7 +29,7 @@ const NUMBER_TRIES = 5;
 /**
  * Takes in a report: finds the grid and who answers for it, and writes one document with one command. The id follows
  * from reporter and key, so a retry is the same write and gets the same answer.
- * @throws ApiError outside_county, receipt_invalid, key_reused, validation_failed
+ * @throws ApiError outside_county, receipt_invalid, key_reused, validation_failed, held_back
  */
 export async function submitReport(
   deps: Deps,
@@ -40,6 +41,7 @@ export async function submitReport(
   if (!category)
     throw apiError('validation_failed', [{ path: 'category', message: '没有这个类别' }]);
   const directory = await deps.directory(actor.county);
+  refuseHeldBack(directory, actor, category.urgency, deps.now());
   const place = await resolvePlace(deps, directory, input.place);
   const id = deps.keyRing.index(`${actor.personId}/${key}`, `report/${actor.county}`).slice(0, 24);
   const textCheck = await checkWords(deps, actor, input.words);

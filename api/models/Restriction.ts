@@ -27,6 +27,8 @@ export interface RestrictionDocument {
   /** The report they were chosen from; nobody is held back who was not met in one. */
   reportId: string;
   reportNumber: string;
+  /** Of that report: whose administrators it concerns. */
+  areaCode: string;
   /** The reporter asked not to be named: nor are they in the list. */
   nameHidden: boolean;
   /** In words the person reads. */
@@ -46,5 +48,6 @@ const schema = new Schema<RestrictionDocument>(
 schema.index({ county: 1, personId: 1, number: 1 }, { unique: true, name: 'one_at_a_time' });
 schema.index({ county: 1, until: 1 });
 schema.index({ county: 1, from: -1, _id: -1 });
+schema.index({ county: 1, reportId: 1 });
 
 export const Restriction = mongoose.model<RestrictionDocument>('Restriction', schema);

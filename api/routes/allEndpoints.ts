@@ -14,6 +14,7 @@ import { rosterEndpoints } from './posts/roster';
 import { privacyEndpoints } from './privacy/privacy';
 import { reportEndpoints } from './reports/reports';
 import { stepEndpoints } from './reports/steps';
+import { restrictionEndpoints } from './restrictions/restrictions';
 import { sessionEndpoints } from './sessions/sessions';
 import { signInRequestEndpoints } from './signInRequests/signInRequests';
 import { taskEndpoints } from './tasks/tasks';
@@ -36,6 +37,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...privacyEndpoints,
   ...reportEndpoints,
   ...stepEndpoints,
+  ...restrictionEndpoints,
   ...sessionEndpoints,
   ...signInRequestEndpoints,
   ...taskEndpoints,
