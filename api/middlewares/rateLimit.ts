@@ -15,11 +15,14 @@ const LIMITS = {
   // By address, and a carrier puts a whole town behind one: codes of WeChat cannot be guessed anyway.
   signIn: { points: 300, seconds: 60, shared: true },
   upload: { points: 60, seconds: 60, shared: true },
+  message: { points: 60, seconds: 60, shared: true },
   submit: { points: 20, seconds: 60, shared: false },
   step: { points: 120, seconds: 60, shared: false },
   read: { points: 600, seconds: 60, shared: false },
   // Pictures are asked for without a token, by address: a whole compound may share one.
   file: { points: 6000, seconds: 60, shared: false },
+  // Sockets too: after a cut all of them come back at once.
+  socket: { points: 6000, seconds: 60, shared: false },
 } as const;
 export type LimitName = keyof typeof LIMITS;
 
@@ -44,15 +47,23 @@ function limiterFor(deps: Deps, name: LimitName): RateLimiterAbstract {
   return limiter;
 }
 
+/** Counts a call of a person or an address; answers for how many seconds there are too many, 0 where there are not. */
+export async function countCall(deps: Deps, name: LimitName, caller: string): Promise<number> {
+  try {
+    await limiterFor(deps, name).consume(caller);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    return Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+  }
+}
+
 /** Counts a call against its limit, by person or else by address. */
 export function rateLimit(deps: Deps, name: LimitName = 'read'): Middleware<RequestState> {
   return async (ctx, next) => {
-    const caller = ctx.state.actor?.personId ?? ctx.ip;
-    try {
-      await limiterFor(deps, name).consume(caller);
-    } catch (error) {
-      if (!(error instanceof RateLimiterRes)) throw error;
-      ctx.set('Retry-After', String(Math.ceil(error.msBeforeNext / 1000)));
+    const seconds = await countCall(deps, name, ctx.state.actor?.personId ?? ctx.ip);
+    if (seconds > 0) {
+      ctx.set('Retry-After', String(seconds));
       throw apiError('rate_limited');
     }
     await next();

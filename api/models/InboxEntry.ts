@@ -9,8 +9,10 @@ export interface InboxEntryDocument {
   county: string;
   personId: string;
   as: 'resident' | 'staff';
-  reportId: string;
-  reportNumber: string;
+  /** The report or the talk it opens; null where it is about none. */
+  reportId: string | null;
+  reportNumber: string | null;
+  threadId?: string;
   title: string;
   words: string;
   at: Date;
@@ -24,8 +26,9 @@ const schema = new Schema<InboxEntryDocument>(
     county: { type: String, required: true },
     personId: { type: String, required: true },
     as: { type: String, required: true },
-    reportId: { type: String, required: true },
-    reportNumber: { type: String, required: true },
+    reportId: { type: String, default: null },
+    reportNumber: { type: String, default: null },
+    threadId: { type: String },
     title: { type: String, required: true },
     words: { type: String, required: true },
     at: { type: Date, required: true },

@@ -21,6 +21,8 @@ export interface ThreadDocument {
   /** `report:ID` or `grid:PERSON` */
   _id: string;
   county: string;
+  /** Every change is made on the version that was read. */
+  version: number;
   kind: 'report' | 'grid';
   reportId: string | null;
   residentId: string;
@@ -40,7 +42,7 @@ export interface ThreadDocument {
   /** When it goes to the next on duty, if nobody answers; null where there is nobody further. */
   raiseAt: Date | null;
   /** A handing on that is decided and not yet told. */
-  telling: (RaisedTo & { waitingSequence: number; step: number; at: Date }) | null;
+  telling: (RaisedTo & { waitingSequence: number; step: number; atOnce: boolean; at: Date }) | null;
   createdAt: Date;
 }
 

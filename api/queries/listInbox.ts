@@ -54,6 +54,7 @@ const toItem = (entry: InboxEntryDocument): InboxItem => ({
   id: entry._id,
   reportId: entry.reportId,
   reportNumber: entry.reportNumber,
+  threadId: entry.threadId ?? null,
   title: entry.title,
   words: entry.words,
   at: entry.at.toISOString(),

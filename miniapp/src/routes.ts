@@ -25,6 +25,8 @@ export const routes = {
   staffReport: (id: string) => withQuery('/packages/staff/pages/report/index', { id }),
   staffTeam: '/packages/staff/pages/team/index',
   staffWorkflow: (state?: string) => withQuery('/packages/staff/pages/workflow/index', { state }),
+  talk: (id: string) => withQuery('/packages/talk/pages/talk/index', { id }),
+  talks: '/packages/talk/pages/talks/index',
 } as const;
 
 /** The four tabs, in their order on the bar. */

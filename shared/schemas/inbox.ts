@@ -3,8 +3,10 @@ import { id, pageOf, paging, time } from './fields';
 
 export const inboxItem = z.object({
   id,
-  reportId: id,
-  reportNumber: z.string(),
+  /** What it opens: a talk where it names one, else a report. */
+  reportId: z.nullable(id),
+  reportNumber: z.nullable(z.string()),
+  threadId: z.nullable(z.string()),
   title: z.string(),
   words: z.string(),
   at: time,

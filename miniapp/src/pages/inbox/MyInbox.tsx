@@ -18,9 +18,12 @@ import { routes } from '../../routes';
 import { useInboxCount } from '../../stores/inbox';
 import './inbox.scss';
 
-/** Where a message leads: staff see the same report with what they may do. */
-const target = (item: InboxItem): string =>
-  item.as === 'staff' ? routes.staffReport(item.reportId) : routes.report(item.reportId);
+/** Where a message leads: a talk, or the report, which staff see with what they may do. */
+function target(item: InboxItem): string | null {
+  if (item.threadId) return routes.talk(item.threadId);
+  if (!item.reportId) return null;
+  return item.as === 'staff' ? routes.staffReport(item.reportId) : routes.report(item.reportId);
+}
 
 /** What happened, newest first; what is new stands out by word and weight. */
 export function MyInbox() {
@@ -45,7 +48,8 @@ export function MyInbox() {
   };
   const open = (item: InboxItem) => {
     if (!item.read) void read([item.id]);
-    openPage(target(item));
+    const url = target(item);
+    if (url) openPage(url);
   };
   return (
     <Page
@@ -77,7 +81,8 @@ export function MyInbox() {
               </Box>
               <Box>{item.words}</Box>
               <Box className="inbox__time">
-                {relativeTime(item.at)} · {item.reportNumber}
+                {relativeTime(item.at)}
+                {item.reportNumber && ` · ${item.reportNumber}`}
               </Box>
             </Tap>
           ))}
