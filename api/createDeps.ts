@@ -7,8 +7,12 @@ import { createGridRegistry } from './grids/gridRegistry';
 import { createGridFsStore } from './integrations/objectStore/gridFsStore';
 import { createTencentSms } from './integrations/sms/tencentSms';
 import { createWechatClient } from './integrations/wechat/createWechatClient';
+import { createPushReader } from './integrations/wechat/pushReader';
+import { createSimulatedLogin } from './integrations/wechat/simulatedLogin';
+import type { PushCredentials } from './integrations/wechat/verifyPush';
 import type { WechatClient } from './integrations/wechat/wechatTypes';
 import { createRobotClient } from './integrations/wecom/robotClient';
+import { createLive } from './live/createLive';
 import { createLogger } from './logger';
 import { createMetrics } from './metrics';
 import { areaSource } from './queries/areaSource';
@@ -44,6 +48,7 @@ export async function createDeps(
   );
   const directory = createDirectoryRegistry(base);
   const grids = createGridRegistry(areaSource);
+  const live = createLive({ logger, directory });
   const watching = await grids.watchAreas((error) =>
     logger.error({ err: error }, 'areas not loaded again'),
   );
@@ -54,12 +59,29 @@ export async function createDeps(
     directory,
     grids,
     wechat: (county) => clients.get(county) ?? null,
+    pushReader: createPushReader(pushAccounts(env)),
+    simulatedLogin: env.WECHAT_SIMULATOR_URL
+      ? createSimulatedLogin(env.WECHAT_SIMULATOR_URL)
+      : null,
     robots: createRobotClient({ baseUrl: env.WECOM_BASE_URL, logger }),
     sms: (county) => sms.get(county) ?? null,
+    live,
     objectStore: createGridFsStore(db),
     async close() {
+      await live.close();
       await directory.close();
       await watching.close();
     },
   };
+}
+
+/** The accounts whose 消息推送 is set up. */
+function pushAccounts(env: Env): Map<string, PushCredentials> {
+  const accounts = new Map<string, PushCredentials>();
+  for (const [county, { appId, pushToken, encodingAesKey }] of Object.entries(
+    env.WECHAT_ACCOUNTS ?? {},
+  ))
+    if (pushToken && encodingAesKey)
+      accounts.set(county, { appId, token: pushToken, encodingAesKey });
+  return accounts;
 }

@@ -3,8 +3,11 @@ import type { Env } from './env';
 import type { GridRegistry } from './grids/gridRegistry';
 import type { ObjectStore } from './integrations/objectStore/ObjectStore';
 import type { SmsClient } from './integrations/sms/smsClient';
+import type { PushReader } from './integrations/wechat/pushReader';
+import type { SimulatedLogin } from './integrations/wechat/simulatedLogin';
 import type { WechatClient } from './integrations/wechat/wechatTypes';
 import type { RobotClient } from './integrations/wecom/robotClient';
+import type { Live } from './live/Live';
 import type { Logger } from './logger';
 import type { Metrics } from './metrics';
 import type { KeyRing } from './secrets/keyRing';
@@ -21,10 +24,16 @@ export interface Deps {
   readonly grids: GridRegistry;
   /** The county's WeChat account, or null where none is configured. */
   readonly wechat: (county: string) => WechatClient | null;
+  /** Verifies what WeChat pushes to us. */
+  readonly pushReader: PushReader;
+  /** A demonstration person's phone; null in production. */
+  readonly simulatedLogin: SimulatedLogin | null;
   /** 企业微信群机器人 of the staff's groups. */
   readonly robots: RobotClient;
   /** The county's account for short messages, or null where none is configured. */
   readonly sms: (county: string) => SmsClient | null;
+  /** What changes, told to open sockets as it happens. */
+  readonly live: Live;
   readonly objectStore: ObjectStore;
   readonly now: () => Date;
 }

@@ -5,6 +5,7 @@ import { createApp } from './app';
 import { createDeps } from './createDeps';
 import { type Env, EnvError, parseEnv } from './env';
 import { startJobs } from './jobs/startJobs';
+import { answerUpgrades } from './live/answerUpgrades';
 import { ensureIndexes } from './models/ensureIndexes';
 import { createProjector } from './projections/projector';
 
@@ -21,6 +22,7 @@ export async function startApi(env: Env): Promise<RunningApi> {
   await connectDatabase(env);
   const deps = await createDeps(env);
   const server = createServer(createApp(deps).callback());
+  answerUpgrades(deps, server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(env.PORT, env.HOST, resolve);
@@ -33,6 +35,8 @@ export async function startApi(env: Env): Promise<RunningApi> {
     url: `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${port}`,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
+      // The server waits for its sockets too: they are told to go to another process.
+      await deps.live.close();
       server.closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       await closed;

@@ -3,6 +3,7 @@ import { calendarEndpoints } from './calendar/calendar';
 import { categoryEndpoints } from './categories/categories';
 import { demonstrationEndpoints } from './demonstration/demonstration';
 import type { Endpoint } from './endpoint';
+import { eventEndpoints } from './events/events';
 import { fileEndpoints } from './files/files';
 import { gridEndpoints } from './grids/grids';
 import { inboxEndpoints } from './inbox/inbox';
@@ -26,6 +27,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...calendarEndpoints,
   ...categoryEndpoints,
   ...demonstrationEndpoints,
+  ...eventEndpoints,
   ...fileEndpoints,
   ...gridEndpoints,
   ...inboxEndpoints,

@@ -6,6 +6,8 @@ import { createSimulator } from '../../scripts/wechatSimulator/createSimulator';
 import { createPhoneSide, type PhoneSide } from '../../scripts/wechatSimulator/phoneSide';
 import {
   SIMULATOR_APP_ID,
+  SIMULATOR_ENCODING_AES_KEY,
+  SIMULATOR_PUSH_TOKEN,
   SIMULATOR_SECRET,
   SIMULATOR_TEMPLATES,
 } from '../../scripts/wechatSimulator/simulatorAccount';
@@ -19,7 +21,12 @@ import { createGridRegistry } from '../grids/gridRegistry';
 import { createGridFsStore } from '../integrations/objectStore/gridFsStore';
 import { createTencentSms } from '../integrations/sms/tencentSms';
 import { createWechatClient } from '../integrations/wechat/createWechatClient';
+import { createPushReader } from '../integrations/wechat/pushReader';
+import { createSimulatedLogin } from '../integrations/wechat/simulatedLogin';
 import { createRobotClient } from '../integrations/wecom/robotClient';
+import { answerUpgrades } from '../live/answerUpgrades';
+import { createLive } from '../live/createLive';
+import type { LiveLimits } from '../live/Live';
 import { createLogger } from '../logger';
 import { createMetrics } from '../metrics';
 import type { PersonDocument } from '../models/Person';
@@ -87,13 +94,18 @@ const account = {
     taskAssigned: SIMULATOR_TEMPLATES.taskAssigned.id,
     taskDue: SIMULATOR_TEMPLATES.taskDue.id,
   },
+  pushToken: SIMULATOR_PUSH_TOKEN,
+  encodingAesKey: SIMULATOR_ENCODING_AES_KEY,
 };
 
 /**
  * The API as in production on this file's own database: real directory, object store and WeChat client (at a simulator
  * of its own), test keys. Call in `beforeAll`, close in `afterAll`.
  */
-export async function startTestServer(overrides: Partial<Env> = {}): Promise<TestServer> {
+export async function startTestServer(
+  overrides: Partial<Env> = {},
+  liveLimits: Partial<LiveLimits> = {},
+): Promise<TestServer> {
   await prepareDatabase();
   const simulator = await createSimulator({ port: 0, county: TEST_COUNTY, mediaDelayMs: 20 });
   let time: number | null = null;
@@ -135,14 +147,29 @@ export async function startTestServer(overrides: Partial<Env> = {}): Promise<Tes
     directory,
     grids: createGridRegistry(areaSource),
     wechat: (county) => (env.WECHAT_ACCOUNTS?.[county] ? wechat : null),
+    pushReader: createPushReader(
+      new Map([
+        [
+          TEST_COUNTY,
+          {
+            appId: account.appId,
+            token: account.pushToken,
+            encodingAesKey: account.encodingAesKey,
+          },
+        ],
+      ]),
+    ),
+    simulatedLogin: createSimulatedLogin(simulator.url),
     robots: createRobotClient({ baseUrl: env.WECOM_BASE_URL, logger }),
     sms: (county) => {
       const account = env.SMS_ACCOUNTS?.[county];
       return account ? createTencentSms({ baseUrl: env.SMS_BASE_URL, account, logger }) : null;
     },
+    live: createLive({ logger, directory }, liveLimits),
     objectStore: createGridFsStore(db),
   };
   const server = await listen(createApp(deps).callback());
+  answerUpgrades(deps, server);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const tokens = new Map<string, string>();
 
@@ -207,6 +234,7 @@ export async function startTestServer(overrides: Partial<Env> = {}): Promise<Tes
     delete: send('DELETE'),
     signOut: ({ _id }) => tokens.delete(_id),
     async close() {
+      await deps.live.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await deps.directory.close();

@@ -1,0 +1,31 @@
+import type { WebSocket } from 'ws';
+import type { Actor } from '../actor';
+
+export interface LiveLimits {
+  /** Changes that are held to be told again. */
+  readonly logSize: number;
+  /** What may wait in a socket before it is cut, in bytes. */
+  readonly bufferedBytes: number;
+  readonly beatMs: number;
+  readonly socketsOfPerson: number;
+}
+
+/** What happens, told to whoever follows along and may know. */
+export interface Live {
+  /** Where the changes are now. Whatever is read after this was asked for is older than no change after it. */
+  position(): Promise<string>;
+  /**
+   * Tells a socket everything from `lastEventId` on (or from now) that its person may know, until it closes.
+   * `stillGood` is asked once it would hear of the end of the session.
+   */
+  follow(
+    socket: WebSocket,
+    actor: Actor,
+    lastEventId: string | null,
+    stillGood: () => Promise<boolean>,
+  ): Promise<void>;
+  /** How many sockets follow along. */
+  count(): number;
+  /** Closes every socket with a code that says why, and the change stream. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,73 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { eventsQuery } from '@shared/schemas/events';
+import { WebSocketServer } from 'ws';
+import * as z from 'zod/mini';
+import { takeEventTicket } from '../commands/takeEventTicket';
+import type { Deps } from '../deps';
+import { ApiError, apiError } from '../errors';
+import { countCall } from '../middlewares/rateLimit';
+import { isSessionOpen } from '../queries/isSessionOpen';
+
+const PATH = '/api/v1/events';
+/** A client says nothing but that it is there. */
+const LONGEST_WORD = 256;
+
+/** Opens sockets at `GET /api/v1/events` of a server; what is refused gets the API's answer instead. */
+export function answerUpgrades(deps: Deps, server: Server): void {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: LONGEST_WORD,
+    perMessageDeflate: false,
+  });
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    admit(deps, request).then(
+      ({ actor, lastEventId }) =>
+        sockets.handleUpgrade(request, socket, head, (opened) => {
+          deps.live
+            .follow(opened, { ...actor, posts: [] }, lastEventId ?? null, () =>
+              isSessionOpen(actor.family),
+            )
+            .catch((error: unknown) => {
+              deps.logger.warn({ err: error }, 'a socket could not be served');
+              opened.terminate();
+            });
+        }),
+      (error: unknown) => {
+        if (!(error instanceof ApiError)) deps.logger.error({ err: error }, 'upgrade failed');
+        refuse(socket, error instanceof ApiError ? error : apiError('try_again'));
+      },
+    );
+  });
+}
+
+/** Who may come in, and from where on they want to hear. @throws ApiError */
+async function admit(deps: Deps, request: IncomingMessage) {
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+  if (pathname !== PATH) throw apiError('not_found');
+  if ((await countCall(deps, 'socket', addressOf(deps, request))) > 0)
+    throw apiError('rate_limited');
+  const query = z.safeParse(eventsQuery, Object.fromEntries(searchParams));
+  if (!query.success) throw apiError('validation_failed');
+  const { ticket, county, lastEventId } = query.data;
+  const actor = await takeEventTicket(ticket, county);
+  if (!actor) throw apiError('ticket_invalid');
+  return { actor, lastEventId };
+}
+
+/** As Koa finds it: the first address that a trusted balancer names, else the peer's. */
+function addressOf(deps: Deps, request: IncomingMessage): string {
+  const named = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')[0]
+    ?.trim();
+  return (deps.env.TRUST_PROXY && named) || (request.socket.remoteAddress ?? '');
+}
+
+function refuse(socket: Duplex, { status, code, message }: ApiError): void {
+  const body = JSON.stringify({ error: { code, message } });
+  socket.end(
+    `HTTP/1.1 ${status} Refused\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
