@@ -21,6 +21,9 @@ const LIMITS = {
   read: { points: 600, seconds: 60, shared: false },
   // Pictures are asked for without a token, by address: a whole compound may share one.
   file: { points: 6000, seconds: 60, shared: false },
+  // A plate names people with their numbers: read at the door, not copied as a list.
+  plate: { points: 60, seconds: 60, shared: true },
+  print: { points: 12, seconds: 60, shared: true },
   // Sockets too: after a cut all of them come back at once.
   socket: { points: 6000, seconds: 60, shared: false },
 } as const;
