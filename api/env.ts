@@ -31,6 +31,9 @@ const wechatAccount = z.strictObject({
     taskAssigned: z.string(),
     taskDue: z.string(),
   }),
+  /** 消息推送 settings (安全模式, JSON), for the results of picture checks; the address is PUBLIC_URL/wechat/push. */
+  pushToken: z.optional(z.string().check(z.regex(/^[A-Za-z0-9]{3,32}$/))),
+  encodingAesKey: z.optional(z.string().check(z.regex(/^[A-Za-z0-9]{43}$/))),
 });
 export type WechatAccount = z.infer<typeof wechatAccount>;
 
@@ -79,7 +82,7 @@ const schema = z.object({
   /** Keyed hashes by which encrypted phones and openids are found; never rotated without a migration. */
   INDEX_KEY: key,
   WECHAT_BASE_URL: z._default(z.url(), 'https://api.weixin.qq.com'),
-  /** JSON: county code → { appId, secret, templates }. */
+  /** JSON: county code → { appId, secret, templates, pushToken?, encodingAesKey? }. */
   WECHAT_ACCOUNTS: z.optional(byCounty(wechatAccount)),
   /** 企业微信's interface for group robots, or the simulator. */
   WECOM_BASE_URL: z._default(z.url(), 'https://qyapi.weixin.qq.com'),

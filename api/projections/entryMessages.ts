@@ -13,6 +13,7 @@ export type ProjectedReport = Pick<
   | 'number'
   | 'category'
   | 'words'
+  | 'textCheck'
   | 'areaPath'
   | 'photos'
   | 'nextDueAt'

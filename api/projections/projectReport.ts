@@ -7,6 +7,7 @@ import { Upload } from '../models/Upload';
 import { textGrams } from '../searchGrams';
 import { categoryName, inboxEntriesOf, type ProjectedReport } from './entryMessages';
 import { insertMissing } from './insertMissing';
+import { openWordReviews } from './openWordReviews';
 import { planStepPushes } from './planPushes';
 
 const FIELDS = {
@@ -14,6 +15,7 @@ const FIELDS = {
   number: 1,
   category: 1,
   words: 1,
+  textCheck: 1,
   areaPath: 1,
   photos: 1,
   nextDueAt: 1,
@@ -45,6 +47,7 @@ export async function projectReport(deps: Deps, reportId: string): Promise<void>
   await planStepPushes(deps, report, entries);
   await rememberWords(report);
   await markPhotosUsed(report, entries);
+  await openWordReviews(deps, report, entries);
   await advance(report, entries.at(-1)?.sequence ?? report.projectedSequence);
 }
 
@@ -77,7 +80,7 @@ async function markPhotosUsed(
   if (photos.length === 0) return;
   await Upload.updateMany(
     { _id: { $in: photos.map(({ fileId }) => fileId) }, usedAt: null },
-    { $set: { usedAt: entries.at(-1)?.at ?? report.createdAt } },
+    { $set: { usedAt: entries.at(-1)?.at ?? report.createdAt, usedIn: `report/${report._id}` } },
   );
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ChangeStream } from 'mongodb';
+import { sendMediaChecks } from '../commands/content/sendMediaChecks';
 import type { Deps } from '../deps';
 import { Report } from '../models/Report';
 import { createLease } from './lease';
@@ -78,6 +79,10 @@ export function createProjector(deps: Deps, times: ProjectorTimes = TIMES): Proj
     // Listening comes before looking: a step between the two rings.
     listen();
     await projectPending(deps, failed, mayWork);
+    // Apart from the messages: WeChat being away for one must not keep back the other.
+    await sendMediaChecks(deps, mayWork).catch((error) =>
+      deps.logger.error({ err: error }, 'media checks failed, go on'),
+    );
     await sendPushes(deps, mayWork);
   }
 

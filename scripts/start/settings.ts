@@ -1,6 +1,8 @@
 import { clientDirectory } from '../build/buildClient';
 import {
   SIMULATOR_APP_ID,
+  SIMULATOR_ENCODING_AES_KEY,
+  SIMULATOR_PUSH_TOKEN,
   SIMULATOR_SECRET,
   SIMULATOR_TEMPLATES,
 } from '../wechatSimulator/simulatorAccount';
@@ -25,6 +27,8 @@ function simulatedAccount(): string {
     appId: SIMULATOR_APP_ID,
     secret: SIMULATOR_SECRET,
     templates: Object.fromEntries(templates),
+    pushToken: SIMULATOR_PUSH_TOKEN,
+    encodingAesKey: SIMULATOR_ENCODING_AES_KEY,
   });
 }
 
