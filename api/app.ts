@@ -9,6 +9,7 @@ import { allEndpoints } from './routes/allEndpoints';
 import { documentationRouter } from './routes/documentation';
 import { healthRouter } from './routes/health';
 import { mountEndpoints } from './routes/mountEndpoints';
+import { plateLinkRouter } from './routes/plates/plateLink';
 import { wechatPushRouter } from './routes/wechatPush/wechatPush';
 
 /** Scripts only from here and never inline; maps and pictures only from here. */
@@ -42,6 +43,7 @@ export function createApp(deps: Deps): Koa {
   for (const router of [
     healthRouter(deps),
     documentationRouter(allEndpoints),
+    plateLinkRouter(),
     wechatPushRouter(deps),
     mountEndpoints(deps, allEndpoints),
   ])

@@ -10,6 +10,7 @@ import { inboxEndpoints } from './inbox/inbox';
 import { meEndpoints } from './me/me';
 import { organisationEndpoints } from './organisations/organisations';
 import { peopleEndpoints } from './people/people';
+import { plateEndpoints } from './plates/plates';
 import { postEndpoints } from './posts/posts';
 import { rosterEndpoints } from './posts/roster';
 import { privacyEndpoints } from './privacy/privacy';
@@ -34,6 +35,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...meEndpoints,
   ...organisationEndpoints,
   ...peopleEndpoints,
+  ...plateEndpoints,
   ...postEndpoints,
   ...rosterEndpoints,
   ...privacyEndpoints,
