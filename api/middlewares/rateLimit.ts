@@ -16,6 +16,8 @@ const LIMITS = {
   signIn: { points: 300, seconds: 60, shared: true },
   upload: { points: 60, seconds: 60, shared: true },
   message: { points: 60, seconds: 60, shared: true },
+  // A whole list or all about a person: heavy, and seldom needed.
+  export: { points: 10, seconds: 60, shared: true },
   submit: { points: 20, seconds: 60, shared: false },
   step: { points: 120, seconds: 60, shared: false },
   read: { points: 600, seconds: 60, shared: false },

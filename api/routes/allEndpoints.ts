@@ -7,6 +7,7 @@ import { eventEndpoints } from './events/events';
 import { fileEndpoints } from './files/files';
 import { gridEndpoints } from './grids/grids';
 import { inboxEndpoints } from './inbox/inbox';
+import { ledgerEndpoints } from './ledger/ledger';
 import { meEndpoints } from './me/me';
 import { organisationEndpoints } from './organisations/organisations';
 import { peopleEndpoints } from './people/people';
@@ -20,6 +21,7 @@ import { restrictionEndpoints } from './restrictions/restrictions';
 import { sessionEndpoints } from './sessions/sessions';
 import { signInRequestEndpoints } from './signInRequests/signInRequests';
 import { taskEndpoints } from './tasks/tasks';
+import { threadEndpoints } from './threads/threads';
 import { uploadEndpoints } from './uploads/uploads';
 
 /** Every operation of the API; what is not listed here does not exist. */
@@ -32,6 +34,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...fileEndpoints,
   ...gridEndpoints,
   ...inboxEndpoints,
+  ...ledgerEndpoints,
   ...meEndpoints,
   ...organisationEndpoints,
   ...peopleEndpoints,
@@ -45,5 +48,6 @@ export const allEndpoints: readonly Endpoint[] = [
   ...sessionEndpoints,
   ...signInRequestEndpoints,
   ...taskEndpoints,
+  ...threadEndpoints,
   ...uploadEndpoints,
 ];
