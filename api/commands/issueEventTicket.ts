@@ -20,7 +20,17 @@ export async function issueEventTicket({
   const expiresAt = { $add: ['$$NOW', TICKET_SECONDS * 1000] };
   await EventTicket.collection.updateOne(
     { _id: hashTicket(ticket) as never },
-    [{ $set: { $literal: { county, personId, family, consentVersion } } }, { $set: { expiresAt } }],
+    [
+      {
+        $replaceWith: {
+          $mergeObjects: [
+            '$$ROOT',
+            { $literal: { county, personId, family, consentVersion } },
+            { expiresAt },
+          ],
+        },
+      },
+    ],
     { upsert: true },
   );
   return ticket;
