@@ -8,8 +8,8 @@ const signedText = (fileId: string, size: FilePart, expires: number): string =>
   `${fileId}/${size}/${expires}`;
 
 /**
- * The address of a photo or recording, good for 5 to 10 minutes; relative to the server. Expiry moves in steps of 5 minutes, so that
- * within a step the address stays the same and caches and ETags of lists hold.
+ * The address of a photo or recording, good for 5 to 10 minutes; relative to the server. Expiry moves in steps of 5
+ * minutes, so that within a step the address stays the same and caches and ETags of lists hold.
  */
 export function signFileUrl(ring: KeyRing, fileId: string, size: FilePart, now: Date): string {
   const step = Math.floor(now.getTime() / 1000 / STEP_SECONDS);
@@ -20,11 +20,11 @@ export function signFileUrl(ring: KeyRing, fileId: string, size: FilePart, now: 
 export const signFileUrlUntil = (
   ring: KeyRing,
   fileId: string,
-  size: PhotoSize,
+  size: FilePart,
   until: Date,
 ): string => signedUrl(ring, fileId, size, Math.ceil(until.getTime() / 1000));
 
-function signedUrl(ring: KeyRing, fileId: string, size: PhotoSize, expires: number): string {
+function signedUrl(ring: KeyRing, fileId: string, size: FilePart, expires: number): string {
   const signature = sign(ring, 'fileUrl', signedText(fileId, size, expires));
   return `/api/v1/files/${fileId}?size=${size}&expires=${expires}&signature=${signature}`;
 }

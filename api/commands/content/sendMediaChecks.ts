@@ -115,7 +115,8 @@ async function askWechat(deps: Deps, upload: UploadDocument): Promise<MediaResul
   if (!openid) return 'unaskable';
   // Good for as long as an answer may take: WeChat fetches when it comes to it.
   const until = new Date(deps.now().getTime() + ANSWER_MINUTES * 60_000);
-  const path = signFileUrlUntil(deps.keyRing, upload._id, 'full', until);
+  const part = upload.kind === 'audio' ? 'voice' : 'full';
+  const path = signFileUrlUntil(deps.keyRing, upload._id, part, until);
   const url = new URL(path, base).href;
   return wechat.checkMedia({ openid, scene: SCENES.forum, kind: upload.kind, url });
 }
