@@ -48,6 +48,7 @@ export default defineAppConfig({
         'pages/reports/index',
         'pages/team/index',
         'pages/workflow/index',
+        'pages/calendar/index',
       ],
     },
   ],

@@ -24,6 +24,7 @@ export const routes = {
   staffReports: '/packages/staff/pages/reports/index',
   staffReport: (id: string) => withQuery('/packages/staff/pages/report/index', { id }),
   staffTeam: '/packages/staff/pages/team/index',
+  staffCalendar: '/packages/staff/pages/calendar/index',
   staffWorkflow: (state?: string) => withQuery('/packages/staff/pages/workflow/index', { state }),
   talk: (id: string) => withQuery('/packages/talk/pages/talk/index', { id }),
   talks: '/packages/talk/pages/talks/index',

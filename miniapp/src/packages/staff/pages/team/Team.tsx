@@ -12,6 +12,9 @@ import { Skeleton } from '../../../../components/Skeleton/Skeleton';
 import { useListEdges } from '../../../../loading/useListEdges';
 import { usePaged } from '../../../../loading/usePaged';
 import { Box } from '../../../../platform/elements/Box';
+import { openPage } from '../../../../platform/navigation';
+import { routes } from '../../../../routes';
+import { calendarWords } from '../../calendarMessages';
 import { staff } from '../../messages';
 import { myAreas } from '../../myAreas';
 import { AddMemberSheet } from './AddMemberSheet';
@@ -50,6 +53,11 @@ export function Team({ me }: { me: MeResponse }) {
             title={area?.label ?? widest.name}
             value={words.changeArea}
             onPress={() => setOpen('area')}
+          />
+          <Cell
+            icon="calendar"
+            title={calendarWords.title}
+            onPress={() => openPage(routes.staffCalendar)}
           />
         </Card>
       )}

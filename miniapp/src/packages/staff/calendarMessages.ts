@@ -1,0 +1,38 @@
+/** What the page of the work calendar says. */
+export const calendarWords = {
+  title: '工作日历',
+  month: (year: number, month: number) => `${year}年${month}月`,
+  before: '上个月',
+  after: '下个月',
+  weekdays: ['一', '二', '三', '四', '五', '六', '日'],
+  dayName: (month: number, day: number, weekday: string) => `${month}月${day}日 周${weekday}`,
+  today: '今天',
+  off: '放假',
+  work: '上班',
+  /** The one letter in the day's corner, as on paper calendars. */
+  offMark: '休',
+  workMark: '班',
+  ofCounty: '本县安排',
+  national: (name: string) => `${name}（国家安排）`,
+  makesUp: (name: string) => `${name}调休（国家安排）`,
+  rules:
+    '办理期限只计算上班的日子：上午 8:00–12:00，下午 14:00–18:00。紧急事项不分昼夜，连续计算。',
+  frozen: '改动只影响之后开始计算的期限，已经定下的期限不会变。',
+  unpublished: (year: string) =>
+    `${year}年的放假安排还没有公布，暂按周一至周五上班计算，公布后请核对。`,
+  listTitle: '本月安排',
+  listEmpty: '这个月没有节假日，也没有本县的安排。',
+  setBy: (name: string) => `${name}设置`,
+  tapHint: '点一下日期，可以改为上班或放假。',
+  kind: '这一天',
+  name: '说明',
+  namePlaceholder: '如：县庆放假、防汛值班',
+  nameHint: '全县都看得到',
+  nameMissing: '请写一句说明',
+  save: '保存',
+  restore: '恢复国家安排',
+  saved: (day: string, kind: string) => `已把 ${day} 设为${kind}`,
+  restored: (day: string) => `${day} 已恢复国家安排`,
+  undo: '撤销',
+  undone: '已撤销',
+} as const;
