@@ -7,6 +7,10 @@ const port = z.pipe(
   z.string().check(z.regex(/^\d{1,5}$/, '应为 0 到 65535 的端口号')),
   z.pipe(z.transform(Number), z.int().check(z.gte(0), z.lte(65_535))),
 );
+const days = z.pipe(
+  z.string().check(z.regex(/^\d{1,3}$/, '应为天数')),
+  z.pipe(z.transform(Number), z.int().check(z.gte(0))),
+);
 const flag = z.pipe(
   z.enum(['true', 'false']),
   z.transform((value) => value === 'true'),
@@ -108,6 +112,8 @@ const schema = z.object({
   /** Lets a Prometheus elsewhere read /metrics with `Authorization: Bearer`; without it only this machine may. */
   METRICS_TOKEN: z.optional(z.string().check(z.minLength(16, '至少 16 个字符'))),
   LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
+  /** After how many days the last backup that holds something destroyed is gone; people are told. */
+  BACKUP_KEEP_DAYS: z._default(days, 30),
   /** Behind a balancer that sets X-Forwarded-For. */
   TRUST_PROXY: z._default(flag, false),
 });
