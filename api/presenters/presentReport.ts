@@ -9,16 +9,22 @@ import type { CountyDirectory } from '../directory/countyDirectory';
 import { areaLabel } from '../grids/findResponsible';
 import type * as stored from '../models/Report';
 import { can, canReveal, hidesReporter } from '../policies/reportPolicy';
+import { contentShownTo, type ShownContent } from './contentShownTo';
 import { maskName, maskPhone } from './mask';
 import { presentHolder } from './presentHolder';
-import { presentPhoto } from './presentPhoto';
 
 const EXCERPT_CHARACTERS = 60;
 
 /** One line of a list. */
-export function presentReportSummary(deps: Deps, report: stored.ReportRow): ReportSummary {
+export function presentReportSummary(
+  deps: Deps,
+  actor: Actor,
+  report: stored.ReportRow,
+): ReportSummary {
   const [photo] = report.photos;
-  const characters = [...report.words];
+  const shown = contentShownTo(deps, actor, report);
+  const authorId = report.reporter.personId;
+  const characters = [...shown.words(report.words, report.textCheck, authorId).words];
   const short = characters.slice(0, EXCERPT_CHARACTERS).join('');
   return {
     id: report._id,
@@ -37,7 +43,7 @@ export function presentReportSummary(deps: Deps, report: stored.ReportRow): Repo
     overdue:
       report.nextDueAt !== null && report.nextDueFor !== 'rating' && report.nextDueAt < deps.now(),
     holderName: report.holder.name,
-    thumbnailUrl: photo ? presentPhoto(deps, photo).thumbnailUrl : null,
+    thumbnailUrl: photo ? shown.photo(photo, authorId).thumbnailUrl : null,
     photoCount: report.photos.length,
   };
 }
@@ -52,12 +58,16 @@ export function presentReport(
   report: stored.ReportDocument,
   reporter: { name: string | null; phone: string | null },
 ): ReportDetail {
-  const isMe = report.reporter.personId === actor.personId;
+  const authorId = report.reporter.personId;
+  const isMe = authorId === actor.personId;
+  const shown = contentShownTo(deps, actor, report);
+  const words = shown.words(report.words, report.textCheck, authorId);
   const staff = actor.posts.length > 0 && can(actor, 'note', report);
   return {
-    ...presentReportSummary(deps, report),
-    words: report.words,
-    photos: report.photos.map((photo) => presentPhoto(deps, photo)),
+    ...presentReportSummary(deps, actor, report),
+    words: words.words,
+    wordsCheck: words.check,
+    photos: report.photos.map((photo) => shown.photo(photo, authorId)),
     areaPath: report.areaPath,
     place: presentPlace(deps, report),
     reporter: presentReporter(isMe, hidesReporter(report), reporter),
@@ -80,9 +90,9 @@ export function presentReport(
     })),
     timeline: report.timeline
       .filter((entry) => entry.audience === 'all' || staff)
-      .map((entry) => presentEntry(deps, entry))
+      .map((entry) => presentEntry(shown, entry))
       .reverse(),
-    rating: report.rating && { ...report.rating, at: report.rating.at.toISOString() },
+    rating: presentRating(shown, report),
     reopenings: report.reopenings,
     abilities: abilities(actor, report),
   };
@@ -112,7 +122,25 @@ function presentReporter(
   return { isMe, name: name && maskName(name), phone: phone && maskPhone(phone), hidden };
 }
 
-const presentEntry = (deps: Deps, entry: stored.TimelineEntry): TimelineEntry => ({
+function presentWords(
+  shown: ShownContent,
+  { words, wordsCheck, byPersonId }: stored.TimelineEntry,
+): Pick<TimelineEntry, 'words' | 'wordsCheck'> {
+  if (words === null) return { words, wordsCheck: 'shown' };
+  const { words: read, check } = shown.words(words, wordsCheck, byPersonId);
+  return { words: read, wordsCheck: check };
+}
+
+/** The words of a rating are those of the step that brought it. */
+function presentRating(shown: ShownContent, report: stored.ReportDocument): ReportDetail['rating'] {
+  const { rating } = report;
+  if (!rating) return null;
+  const entry = report.timeline.findLast(({ words }) => words !== null && words === rating.words);
+  const words = rating.words && entry ? presentWords(shown, entry).words : rating.words;
+  return { ...rating, words, at: rating.at.toISOString() };
+}
+
+const presentEntry = (shown: ShownContent, entry: stored.TimelineEntry): TimelineEntry => ({
   sequence: entry.sequence,
   at: entry.at.toISOString(),
   action: entry.action,
@@ -120,9 +148,9 @@ const presentEntry = (deps: Deps, entry: stored.TimelineEntry): TimelineEntry =>
   by: entry.byName,
   state: entry.to,
   audience: entry.audience,
-  words: entry.words,
+  ...presentWords(shown, entry),
   summary: entry.summary,
-  photos: entry.photos.map((photo) => presentPhoto(deps, photo)),
+  photos: entry.photos.map((photo) => shown.photo(photo, entry.byPersonId)),
 });
 
 /** What a person may do now; rating is one ability, whatever follows from the answer. */

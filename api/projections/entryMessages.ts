@@ -14,6 +14,7 @@ export type ProjectedReport = Pick<
   | 'category'
   | 'words'
   | 'textCheck'
+  | 'reporter'
   | 'areaPath'
   | 'photos'
   | 'nextDueAt'

@@ -14,7 +14,7 @@ interface Written {
 /** Puts to a person what the check of words objected to, or was never asked of a resident's words. Safe to repeat. */
 export async function openWordReviews(
   deps: Pick<Deps, 'now'>,
-  report: Pick<ReportDocument, '_id' | 'county' | 'words' | 'textCheck' | 'timeline'>,
+  report: Pick<ReportDocument, '_id' | 'county' | 'words' | 'textCheck' | 'reporter'>,
   entries: readonly TimelineEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
@@ -38,14 +38,14 @@ export async function openWordReviews(
 }
 
 function doubtful(
-  report: Pick<ReportDocument, 'words' | 'textCheck' | 'timeline'>,
+  report: Pick<ReportDocument, 'words' | 'textCheck' | 'reporter'>,
   entries: readonly TimelineEntry[],
 ): Written[] {
   const written: Written[] = [
     {
       words: report.words,
       check: report.textCheck,
-      authorId: report.timeline[0]?.byPersonId ?? null,
+      authorId: report.reporter.personId,
     },
     ...entries.flatMap(({ words, wordsCheck, audience, byPersonId }) =>
       words && wordsCheck && audience === 'all'

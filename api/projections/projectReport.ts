@@ -16,6 +16,7 @@ const FIELDS = {
   category: 1,
   words: 1,
   textCheck: 1,
+  reporter: 1,
   areaPath: 1,
   photos: 1,
   nextDueAt: 1,

@@ -5,6 +5,7 @@ import { demonstrationEndpoints } from './demonstration/demonstration';
 import type { Endpoint } from './endpoint';
 import { eventEndpoints } from './events/events';
 import { fileEndpoints } from './files/files';
+import { placeholderEndpoints } from './files/placeholders';
 import { gridEndpoints } from './grids/grids';
 import { inboxEndpoints } from './inbox/inbox';
 import { ledgerEndpoints } from './ledger/ledger';
@@ -32,6 +33,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...demonstrationEndpoints,
   ...eventEndpoints,
   ...fileEndpoints,
+  ...placeholderEndpoints,
   ...gridEndpoints,
   ...inboxEndpoints,
   ...ledgerEndpoints,

@@ -13,7 +13,7 @@ import {
   text,
   time,
 } from './fields';
-import { photo, receipts } from './uploads';
+import { CONTENT_STATES, photo, receipts } from './uploads';
 
 /** Where a matter is: a position, or an area picked from the list or read from a grid plate. */
 export const placeInput = z.strictObject({
@@ -89,7 +89,9 @@ export const timelineEntry = z.object({
   by: z.string(),
   state: z.enum(STATES),
   audience: z.enum(['all', 'staff']),
+  /** A sentence in their place where the person asking may not read them. */
   words: z.nullable(z.string()),
+  wordsCheck: z.enum(CONTENT_STATES),
   /** One sentence made by the system: "已派给…，5月6日 17:30 前接单". */
   summary: z.string(),
   photos: z.array(photo),
@@ -115,7 +117,9 @@ export const rating = z.object({
 });
 
 export const reportDetail = z.extend(reportSummary, {
+  /** A sentence in their place where the person asking may not read them. */
   words: z.string(),
+  wordsCheck: z.enum(CONTENT_STATES),
   photos: z.array(photo),
   areaPath: z.array(areaStep),
   place: z.object({

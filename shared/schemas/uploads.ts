@@ -17,6 +17,10 @@ export const uploadResponse = z.object({
 });
 export type UploadResponse = z.infer<typeof uploadResponse>;
 
+/** Whether others see it: everybody who may see the matter, nobody until it is looked at, nobody for good. */
+export const CONTENT_STATES = ['shown', 'pending', 'withheld'] as const;
+export type ContentState = (typeof CONTENT_STATES)[number];
+
 export const photo = z.object({
   id,
   width: z.number(),
@@ -24,5 +28,7 @@ export const photo = z.object({
   /** Signed, good for a few minutes. */
   url: z.string(),
   thumbnailUrl: z.string(),
+  /** A placeholder stands at both addresses where the person asking may not see it. */
+  check: z.enum(CONTENT_STATES),
 });
 export type Photo = z.infer<typeof photo>;

@@ -52,7 +52,7 @@ export const reportEndpoints: readonly Endpoint[] = [
     response: reportPage,
     handle: async ({ deps, actor, query }) => {
       const { rows, nextCursor } = await listReports(actor, query);
-      return { items: rows.map((row) => presentReportSummary(deps, row)), nextCursor };
+      return { items: rows.map((row) => presentReportSummary(deps, actor, row)), nextCursor };
     },
   }),
   endpoint({

@@ -18,7 +18,11 @@ export const taskEndpoints: readonly Endpoint[] = [
         listTasks(actor, query, now),
         countTasks(actor, now),
       ]);
-      return { items: rows.map((row) => presentReportSummary(deps, row)), nextCursor, counts };
+      return {
+        items: rows.map((row) => presentReportSummary(deps, actor, row)),
+        nextCursor,
+        counts,
+      };
     },
   }),
 ];
