@@ -1,5 +1,6 @@
+import type { WordCheck } from '@shared/schemas/content';
 import mongoose, { Schema } from 'mongoose';
-import type { StoredPhoto } from './Report';
+import type { ReportContent, StoredPhoto } from './Report';
 
 /** A recording kept by the object store. */
 export interface StoredVoice {
@@ -7,12 +8,6 @@ export interface StoredVoice {
   /** Length by its frames. */
   seconds: number;
 }
-
-/**
- * What a check of content said. `unchecked`: nobody could be asked (h5, WeChat's service away); `pending`: asked, not
- * answered; `review`: a person decides; `risky`: a person decided against it.
- */
-export type ContentCheck = 'pass' | 'unchecked' | 'pending' | 'review' | 'risky';
 
 /**
  * One message, written by one insert. `(county, threadId, sequence)` is unique: a sender takes the number after the
@@ -38,9 +33,9 @@ export interface MessageDocument {
   text: string | null;
   photos: StoredPhoto[];
   voice: StoredVoice | null;
-  textCheck: ContentCheck;
-  /** Of photos and voice. */
-  mediaCheck: ContentCheck;
+  textCheck: WordCheck;
+  /** What may be shown to others, as of a report: decided by a person, or by WeChat's answer on photos and voice. */
+  content?: ReportContent;
   clientId: string | null;
   bodyHash: string;
   /** Until the thread knows of it; what a crash left is found by it. */

@@ -18,7 +18,7 @@ export interface RaisedTo {
  * read it is asked of the report or the resident's grid each time, never of this.
  */
 export interface ThreadDocument {
-  /** `report:ID` or `grid:PERSON` */
+  /** `report-ID` or `grid-PERSON` */
   _id: string;
   county: string;
   /** Every change is made on the version that was read. */

@@ -3,8 +3,8 @@ import { MAX_MESSAGE_CHARACTERS } from '../talkLimits';
 import { areaCode, id, pageOf, paging, queryNumber, text, time } from './fields';
 import { photo, receipt, receipts } from './uploads';
 
-/** Whom a talk is about: `report:ID`, or `grid:PERSON` of a resident who talks to their own grid. */
-export const threadId = z.string().check(z.regex(/^(report|grid):[A-Za-z0-9_-]{8,64}$/));
+/** Whom a talk is about: `report-ID`, or `grid-PERSON` of a resident who talks to their own grid. */
+export const threadId = z.string().check(z.regex(/^(report|grid)-[A-Za-z0-9_-]{8,64}$/));
 
 /** Place of a message in its thread: 1, 2, 3 … without gaps, one order for everybody. */
 const sequence = z.int().check(z.gte(0));

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { apiError } from '../../errors';
-import { fileKey } from '../../photos/fileKey';
+import { FILE_PARTS, fileKey } from '../../photos/fileKey';
 import { isSignedFileUrl } from '../../secrets/fileUrls';
 import { type Endpoint, endpoint, RawAnswer } from '../endpoint';
 
 const fileQuery = z.strictObject({
-  size: z.enum(['full', 'thumbnail']),
+  size: z.enum(FILE_PARTS),
   expires: z.pipe(z.string().check(z.regex(/^\d{10}$/)), z.transform(Number)),
   signature: z.string().check(z.maxLength(100)),
 });
@@ -13,7 +13,7 @@ const fileQuery = z.strictObject({
 const file = endpoint({
   method: 'get',
   path: '/files/:id',
-  summary: 'A photo, by its signed address',
+  summary: 'A photo or recording, by its signed address',
   tag: 'uploads',
   // An image tag sends no token: the signature, given only to those who may see the report, is the permission.
   access: 'public',
