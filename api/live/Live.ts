@@ -12,8 +12,8 @@ export interface LiveLimits {
 
 /** What happens, told to whoever follows along and may know. */
 export interface Live {
-  /** Where the changes are now. Whatever is read after this was asked for is older than no change after it. */
-  position(): Promise<string>;
+  /** A position from which on all changes are told that were not there yet so many seconds ago. */
+  positionBefore(seconds: number): Promise<string>;
   /**
    * Tells a socket everything from `lastEventId` on (or from now) that its person may know, until it closes.
    * `stillGood` is asked once it would hear of the end of the session.

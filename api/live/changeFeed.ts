@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import type { Logger } from '../logger';
 import type { LiveSource, SourceChange } from './LiveSource';
+import { startOf } from './position';
 
 type Stream = mongoose.mongo.ChangeStream<mongoose.mongo.Document, RawChange>;
 type RawChange = mongoose.mongo.ChangeStreamDocument & {
@@ -37,10 +38,6 @@ const NO_WAY_BACK: readonly unknown[] = [280, 286, 260];
 const isLost = (error: unknown): boolean =>
   error instanceof mongoose.mongo.MongoServerError && NO_WAY_BACK.includes(error.code);
 
-/** How a resume token begins: its type, then the cluster time. Tokens of later changes sort after it. */
-const tokenStart = (time: mongoose.mongo.Timestamp): string =>
-  `82${[time.getHighBits(), time.getLowBits()].map((n) => (n >>> 0).toString(16).padStart(8, '0')).join('')}`.toUpperCase();
-
 /**
  * THE change stream of this process over the collections of all sources. It takes up where it was after every break;
  * where the database no longer knows that place it begins anew, and the listener hears `begin` again.
@@ -74,8 +71,8 @@ export function createChangeFeed(
     };
     const t = (operationTime.getHighBits() >>> 0) - lookBackSeconds;
     const from = new mongoose.mongo.Timestamp({ t, i: 1 });
-    present = tokenStart(operationTime);
-    listener.begin(tokenStart(from));
+    present = startOf(operationTime);
+    listener.begin(startOf(from));
     return watch({ startAtOperationTime: from });
   }
 

@@ -8,6 +8,7 @@ import type { Live, LiveLimits } from './Live';
 import type { Telling } from './LiveSource';
 import { createLiveSocket, type LiveSocket } from './liveSocket';
 import { liveSources } from './liveSources';
+import { secondsBefore } from './position';
 import { createSubscribers, isFor } from './subscribers';
 
 const LIMITS: LiveLimits = {
@@ -129,9 +130,9 @@ export function createLive(
   }
 
   return {
-    async position() {
+    async positionBefore(seconds) {
       await feed.start();
-      return head;
+      return secondsBefore(head, seconds);
     },
     async follow(webSocket, actor, lastEventId, stillGood) {
       const socket = createLiveSocket(webSocket, actor, settled, {

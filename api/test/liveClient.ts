@@ -39,8 +39,8 @@ export async function openLive(
   person: TestPerson,
   lastEventId?: string,
 ): Promise<LiveClient> {
-  const { ticket, position } = await askTicket(server, person);
-  const query = { ticket, county: TEST_COUNTY, lastEventId: lastEventId ?? position };
+  const { ticket } = await askTicket(server, person);
+  const query = { ticket, county: TEST_COUNTY, ...(lastEventId && { lastEventId }) };
   const client = listen(new WebSocket(eventsUrl(server, query)));
   await client.frame((frame) => frame.type === 'hello');
   return client;

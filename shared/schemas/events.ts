@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
 
 /** Place in the order of all changes: the client only keeps and returns it. */
-const position = z.string().check(z.regex(/^[0-9A-F]{20,1024}$/));
+const position = z.string().check(z.regex(/^[0-9A-F]{18,1024}$/));
 
 /** `POST /events/tickets`: what a socket is opened with, once and within seconds. */
 export const ticketResponse = z.object({
   ticket: z.string(),
   expiresInSeconds: z.number(),
-  /** What is read after this answer came is older than no event after this position. */
+  /** For who begins: all changes are told that were not there yet so many seconds before this answer was made. */
   position,
+  coversSeconds: z.number(),
 });
 export type TicketResponse = z.infer<typeof ticketResponse>;
 

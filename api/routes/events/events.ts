@@ -3,6 +3,9 @@ import { issueEventTicket, TICKET_SECONDS } from '../../commands/issueEventTicke
 import { apiError } from '../../errors';
 import { type Endpoint, endpoint } from '../endpoint';
 
+/** A client reads its first pages while it asks for the ticket: what changes meanwhile is told. */
+const COVERED_SECONDS = 10;
+
 const ticket = endpoint({
   method: 'post',
   path: '/events/tickets',
@@ -17,7 +20,8 @@ const ticket = endpoint({
   handle: async ({ deps, actor }) => ({
     ticket: await issueEventTicket(actor),
     expiresInSeconds: TICKET_SECONDS,
-    position: await deps.live.position(),
+    position: await deps.live.positionBefore(COVERED_SECONDS),
+    coversSeconds: COVERED_SECONDS,
   }),
 });
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Problem, toProblem } from '../api/problem';
+import { type Concerns, useLive } from '../live/useLive';
 
 interface Load<Data> {
   data: Data | null;
@@ -13,9 +14,13 @@ interface Load<Data> {
 
 /**
  * What a page reads when it opens, and again when `key` changes. `load` null: not yet.
- * An answer that comes after a newer question is dropped.
+ * An answer that comes after a newer question is dropped. `concerns`: after which changes it is read again.
  */
-export function useLoad<Data>(load: (() => Promise<Data>) | null, key: string): Load<Data> {
+export function useLoad<Data>(
+  load: (() => Promise<Data>) | null,
+  key: string,
+  concerns: Concerns | null = null,
+): Load<Data> {
   const [state, setState] = useState<{ key: string; data: Data | null; problem: Problem | null }>({
     key,
     data: null,
@@ -24,9 +29,11 @@ export function useLoad<Data>(load: (() => Promise<Data>) | null, key: string): 
   const latest = useRef({ load, turn: 0 });
   latest.current.load = load;
 
+  const { reading } = useLive(concerns, () => reload());
   const reload = useCallback(async () => {
     const ask = latest.current.load;
     if (!ask) return;
+    reading();
     const turn = ++latest.current.turn;
     try {
       const data = await ask();
@@ -37,7 +44,7 @@ export function useLoad<Data>(load: (() => Promise<Data>) | null, key: string): 
       if (turn === latest.current.turn)
         setState((before) => ({ key, data: before.key === key ? before.data : null, problem }));
     }
-  }, [key]);
+  }, [key, reading]);
 
   const ready = load !== null;
   useEffect(() => {

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Problem, toProblem } from '../api/problem';
+import { type Concerns, useLive } from '../live/useLive';
+import { reread } from './reread';
 
 interface PageOfItems<Item> {
   items: Item[];
@@ -19,23 +21,31 @@ interface Paged<Item> {
   change: (edit: (items: Item[]) => Item[]) => void;
 }
 
-/** A list in keyset pages; begins anew when `key` changes. `ask` null: not yet. */
+/**
+ * A list in keyset pages; begins anew when `key` changes. `ask` null: not yet. After a change that concerns it all that
+ * is shown is read again, in one change of the screen: who reads on the third page stays there.
+ */
 export function usePaged<Item extends { id: string }>(
   ask: ((cursor?: string) => Promise<PageOfItems<Item>>) | null,
   key: string,
+  concerns: Concerns | null = null,
 ): Paged<Item> {
   const empty = { key, items: [] as Item[], next: null as string | null, loaded: false };
   const [state, setState] = useState(empty);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [loadingMore, setLoadingMore] = useState(false);
-  const latest = useRef({ ask, turn: 0 });
+  const latest = useRef({ ask, turn: 0, state, more: Promise.resolve() });
   latest.current.ask = ask;
+  latest.current.state = state;
+
+  const { reading } = useLive(concerns, () => refresh());
 
   const read = useCallback(
     async (cursor?: string) => {
       const asking = latest.current.ask;
       if (!asking) return;
       const turn = ++latest.current.turn;
+      reading();
       try {
         const page = await asking(cursor);
         if (turn !== latest.current.turn) return;
@@ -50,8 +60,23 @@ export function usePaged<Item extends { id: string }>(
         if (turn === latest.current.turn) setProblem(toProblem(thrown));
       }
     },
-    [key],
+    [key, reading],
   );
+
+  const refresh = async () => {
+    // Reading on goes first: its answer belongs to the list as it was.
+    await latest.current.more;
+    const { ask: asking, state: before, turn } = latest.current;
+    if (!asking || !before.loaded || before.key !== key) return;
+    reading();
+    try {
+      const after = await reread(asking, before);
+      if (turn !== latest.current.turn || after === null) return;
+      setState((now) => (now.key === key ? { ...now, ...after } : now));
+    } catch (thrown) {
+      toProblem(thrown); // what is shown stays; the next change asks again
+    }
+  };
 
   const ready = ask !== null;
   useEffect(() => {
@@ -71,7 +96,7 @@ export function usePaged<Item extends { id: string }>(
     loadMore: () => {
       if (shown.next === null || loadingMore) return;
       setLoadingMore(true);
-      void read(shown.next).finally(() => setLoadingMore(false));
+      latest.current.more = read(shown.next).finally(() => setLoadingMore(false));
     },
     change: (edit) => setState((before) => ({ ...before, items: edit(before.items) })),
   };

@@ -1,10 +1,9 @@
 import type { ReportDetail } from '@shared/schemas/reports';
-import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Problem, toProblem } from '../api/problem';
 import { pollReport } from '../api/reports';
-
-const EVERY_MS = 20_000;
+import { useLive } from '../live/useLive';
+import { useReturn } from '../members/useMember';
 
 interface LiveReport {
   report: ReportDetail | null;
@@ -14,14 +13,20 @@ interface LiveReport {
   setReport: (report: ReportDetail) => void;
 }
 
-/** One report, asked for again every 20 s while it is in sight: an ETag makes that cheap. */
+/** One report, read again when it takes a step while it is in sight: an ETag makes that cheap. */
 export function useReport(id: string): LiveReport {
   const [report, setReport] = useState<ReportDetail | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const known = useRef<string | undefined>(undefined);
-  const shown = useRef(true);
+
+  const { reading } = useLive(
+    (change) =>
+      change.kind === 'report' && change.reportId === id && change.version > (report?.version ?? 0),
+    () => reload(),
+  );
 
   const reload = useCallback(async () => {
+    reading();
     try {
       const answer = await pollReport(id, known.current);
       if (answer) {
@@ -34,20 +39,12 @@ export function useReport(id: string): LiveReport {
     } catch (thrown) {
       setProblem(toProblem(thrown));
     }
-  }, [id]);
+  }, [id, reading]);
 
   useEffect(() => {
     void reload();
-    const timer = setInterval(() => shown.current && void reload(), EVERY_MS);
-    return () => clearInterval(timer);
   }, [reload]);
-  useDidHide(() => {
-    shown.current = false;
-  });
-  useDidShow(() => {
-    if (!shown.current) void reload();
-    shown.current = true;
-  });
+  useReturn(() => void reload());
 
   const keep = (next: ReportDetail) => {
     known.current = undefined;

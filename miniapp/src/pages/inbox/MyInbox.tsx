@@ -28,11 +28,15 @@ function target(item: InboxItem): string | null {
 /** What happened, newest first; what is new stands out by word and weight. */
 export function MyInbox() {
   const { unread, setUnread } = useInboxCount();
-  const list = usePaged(async (cursor) => {
-    const page = await listInbox(cursor);
-    setUnread(page.unreadCount);
-    return page;
-  }, 'inbox');
+  const list = usePaged(
+    async (cursor) => {
+      const page = await listInbox(cursor);
+      setUnread(page.unreadCount);
+      return page;
+    },
+    'inbox',
+    (change) => change.kind === 'inbox',
+  );
   useListEdges(list.reload, list.loadMore);
   useReturn(() => void list.reload());
 

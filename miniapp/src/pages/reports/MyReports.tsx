@@ -43,6 +43,7 @@ export function MyReports() {
         cursor,
       }),
     `${state}/${search}`,
+    (change) => change.kind === 'report',
   );
   useListEdges(list.reload, list.loadMore);
   useReturn(() => void list.reload());

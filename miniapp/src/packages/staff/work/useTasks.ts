@@ -3,7 +3,9 @@ import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Problem, toProblem } from '../../../api/problem';
 import { listTasks, pollTasks, type TaskKind } from '../../../api/tasks';
+import { useLive } from '../../../live/useLive';
 
+/** What is left of a deadline is drawn again so often. */
 const EVERY_MS = 20_000;
 /** What WeChat draws at once: twenty cards would be 32 KB. */
 const PAGE = 10;
@@ -32,7 +34,7 @@ interface Shown {
   limit: number;
 }
 
-/** What waits for me, read again every 20 seconds while the page is in sight. */
+/** What waits for me, read again whenever something I may see takes a step while the page is in sight. */
 export function useTasks(kind: TaskKind | null): Tasks {
   const [shown, setShown] = useState<Shown>({ kind, body: null, limit: PAGE });
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -44,7 +46,12 @@ export function useTasks(kind: TaskKind | null): Tasks {
   useDidShow(() => setInSight(true));
   useDidHide(() => setInSight(false));
 
+  const { reading } = useLive(
+    ({ kind: changed }) => changed === 'report' || changed === 'tasks',
+    () => read(),
+  );
   const read = useCallback(async () => {
+    reading();
     const turn = ++latest.current.turn;
     const before = latest.current.shown;
     const limit = limitFor(before.kind === kind ? (before.body?.items.length ?? 0) : 0);
@@ -68,12 +75,12 @@ export function useTasks(kind: TaskKind | null): Tasks {
     } catch (thrown) {
       if (turn === latest.current.turn) setProblem(toProblem(thrown));
     }
-  }, [kind]);
+  }, [kind, reading]);
 
   useEffect(() => {
     if (!inSight) return;
     void read();
-    const timer = setInterval(() => void read(), EVERY_MS);
+    const timer = setInterval(() => tick((count) => count + 1), EVERY_MS);
     return () => clearInterval(timer);
   }, [inSight, read]);
 

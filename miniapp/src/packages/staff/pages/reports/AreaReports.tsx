@@ -37,6 +37,7 @@ export function AreaReports({ me }: { me: MeResponse }) {
   const list = usePaged(
     (cursor) => listReports({ ...queryOf(filter), cursor, limit: PAGE }),
     JSON.stringify(filter),
+    (change) => change.kind === 'report' || change.kind === 'tasks',
   );
   useListEdges(list.reload, list.loadMore);
   const opened = useRef<string | null>(null);
