@@ -7,19 +7,24 @@ import {
 import { deadlineAfter, type WorkCalendar, workingMinutesBetween } from './deadlines';
 import type { ClockEffect, State } from './workflow';
 
-export type DueFor =
-  | 'verification'
-  | 'dispatch'
-  | 'acceptance'
-  | 'resolution'
-  | 'rating'
-  | 'review';
+export const DUE_FOR = [
+  'verification',
+  'appeal',
+  'dispatch',
+  'acceptance',
+  'resolution',
+  'part',
+  'rating',
+  'review',
+] as const;
+export type DueFor = (typeof DUE_FOR)[number];
 
 /** Deadlines of a report, frozen when they begin; null where a clock has not begun. */
 export interface ReportClocks {
   verifyBy: Date | null;
   firstContactBy: Date | null;
   firstContactAt: Date | null;
+  appealBy: Date | null;
   dispatchBy: Date | null;
   acceptBy: Date | null;
   resolveBy: Date | null;
@@ -28,29 +33,37 @@ export interface ReportClocks {
   reviewBy: Date | null;
   /** While the resident is asked: minutes of verification that were left. */
   verifyMinutesLeft: number | null;
+  /** While it is suspended: minutes of resolution that were left. */
+  resolveMinutesLeft: number | null;
 }
 
 export const NO_CLOCKS: ReportClocks = {
   verifyBy: null,
   firstContactBy: null,
   firstContactAt: null,
+  appealBy: null,
   dispatchBy: null,
   acceptBy: null,
   resolveBy: null,
   rateBy: null,
   reviewBy: null,
   verifyMinutesLeft: null,
+  resolveMinutesLeft: null,
 };
 
 const DAY_MS = 86_400_000;
 
-/** The clocks after a step; what was frozen stays as it was. Pure. */
+/**
+ * The clocks after a step; what was frozen stays as it was. Pure.
+ * @param day the day a step brings: until when an extension runs, when a suspended report is looked at again
+ */
 export function applyClockEffects(
   before: ReportClocks,
   effects: readonly ClockEffect[],
   now: Date,
   urgency: Urgency,
   calendar: WorkCalendar,
+  day: Date | null = null,
 ): ReportClocks {
   const clocks = { ...before };
   const limits = TIME_LIMITS[urgency];
@@ -77,6 +90,29 @@ export function applyClockEffects(
         clocks.firstContactAt ??= now;
         clocks.dispatchBy ??= after(limits.acceptWithinMinutes);
         break;
+      case 'firstContact':
+        clocks.firstContactAt ??= now;
+        break;
+      case 'startAppeal':
+        clocks.appealBy = after(limits.verifyWithinMinutes);
+        break;
+      case 'startDispatch':
+        clocks.dispatchBy = after(limits.acceptWithinMinutes);
+        break;
+      case 'pauseResolution':
+        clocks.resolveMinutesLeft = clocks.resolveBy ? minutesUntil(clocks.resolveBy) : null;
+        break;
+      case 'resumeResolution':
+        if (clocks.resolveMinutesLeft !== null) clocks.resolveBy = after(clocks.resolveMinutesLeft);
+        clocks.resolveMinutesLeft = null;
+        clocks.reviewBy = null;
+        break;
+      case 'extendResolution':
+        if (day) clocks.resolveBy = day;
+        break;
+      case 'setReview':
+        if (day) clocks.reviewBy = day;
+        break;
       case 'startAcceptance':
         clocks.acceptBy ??= after(limits.acceptWithinMinutes);
         clocks.resolveBy ??= after(limits.resolveWithinMinutes);
@@ -92,6 +128,7 @@ export function applyClockEffects(
         clocks.acceptBy = null;
         clocks.resolveBy = null;
         clocks.rateBy = null;
+        clocks.reviewBy = null;
         break;
       case 'stopAcceptance':
       case 'stopResolution':
@@ -102,12 +139,49 @@ export function applyClockEffects(
   return clocks;
 }
 
-/** Which deadline runs in a state; null where nothing is due from anybody. */
-export function nextDue(state: State, clocks: ReportClocks): { at: Date; for: DueFor } | null {
+/** The deadline that runs in a state; `part` where an assisting part (协办) is due earlier than the report itself. */
+export interface NextDue {
+  readonly at: Date;
+  readonly for: DueFor;
+}
+
+/** An assisting part as far as its time goes. */
+export interface PartDue {
+  readonly state: 'waiting' | 'accepted' | 'declined' | 'resolved' | 'replaced';
+  readonly acceptBy: Date;
+  readonly resolveBy: Date;
+}
+
+/** Which deadline runs in a state; null where nothing is due from anybody. Parts that are over already do not hide it. */
+export function nextDue(
+  state: State,
+  clocks: ReportClocks,
+  parts: readonly PartDue[] = [],
+  now: Date = new Date(0),
+): NextDue | null {
+  const own = ownDue(state, clocks);
+  if (state !== 'dispatched' && state !== 'accepted') return own;
+  const dues = parts
+    .flatMap((part) =>
+      part.state === 'waiting'
+        ? [part.acceptBy]
+        : part.state === 'accepted'
+          ? [part.resolveBy]
+          : [],
+    )
+    .filter((at) => at > now)
+    .sort((a, b) => a.getTime() - b.getTime());
+  const [at] = dues;
+  return at && (!own || at < own.at) ? { at, for: 'part' } : own;
+}
+
+function ownDue(state: State, clocks: ReportClocks): NextDue | null {
   const due = (at: Date | null, name: DueFor) => (at ? { at, for: name } : null);
   switch (state) {
     case 'submitted':
       return due(clocks.verifyBy, 'verification');
+    case 'appealed':
+      return due(clocks.appealBy, 'appeal');
     case 'verified':
     case 'reopened':
       return due(clocks.dispatchBy, 'dispatch');
@@ -117,6 +191,7 @@ export function nextDue(state: State, clocks: ReportClocks): { at: Date; for: Du
       return due(clocks.resolveBy, 'resolution');
     case 'resolved':
       return due(clocks.rateBy, 'rating');
+    case 'suspended':
     case 'shelved':
       return due(clocks.reviewBy, 'review');
     default:
@@ -140,3 +215,7 @@ export function reminderTime(
   const minutes = workingMinutesBetween(now, due, calendar);
   return deadlineAfter(now, minutes * REMIND_AFTER, urgency, calendar);
 }
+
+/** When a report that stays overdue goes up another level: one limit of acceptance after the last one was told. */
+export const nextEscalation = (now: Date, urgency: Urgency, calendar: WorkCalendar): Date =>
+  deadlineAfter(now, TIME_LIMITS[urgency].acceptWithinMinutes, urgency, calendar);

@@ -1,15 +1,21 @@
+import type { Guard } from './workflowGuards';
+
 /** THE state machine: a report changes its state through this table and nowhere else. */
 
 export const STATES = [
   'submitted',
   'needsMore',
   'rejected',
+  'appealed',
   'verified',
   'dispatched',
   'accepted',
+  'suspended',
   'resolved',
   'reopened',
   'shelved',
+  'merged',
+  'withdrawn',
   'closed',
 ] as const;
 export type State = (typeof STATES)[number];
@@ -19,12 +25,16 @@ export const STATE_NAMES: Record<State, string> = {
   submitted: '待核实',
   needsMore: '待补充',
   rejected: '未受理',
+  appealed: '申诉中',
   verified: '待派单',
   dispatched: '待接单',
   accepted: '处理中',
+  suspended: '挂账待办',
   resolved: '待评价',
   reopened: '重新办理',
   shelved: '已挂账',
+  merged: '已并案',
+  withdrawn: '已撤回',
   closed: '已结案',
 };
 
@@ -32,65 +42,159 @@ export const STATE_NAMES: Record<State, string> = {
 export const OPEN_STATES: readonly State[] = [
   'submitted',
   'needsMore',
+  'appealed',
   'verified',
   'dispatched',
   'accepted',
+  'suspended',
   'reopened',
 ];
 
 export const ACTIONS = [
   'submit',
+  'correct',
+  'withdraw',
+  'supplement',
+  'urge',
+  'contact',
   'verify',
   'askForMore',
-  'supplement',
   'reject',
+  'appeal',
+  'grantAppeal',
+  'refuseAppeal',
+  'merge',
+  'unmerge',
+  'settleMerged',
+  'releaseMerged',
+  'move',
   'dispatch',
+  'whistle',
+  'acceptPart',
+  'declinePart',
+  'answerPart',
+  'recallPart',
   'accept',
   'decline',
+  'transfer',
+  'escalate',
+  'escalateOverdue',
   'progress',
+  'askExtension',
+  'grantExtension',
+  'refuseExtension',
+  'suspend',
+  'resume',
   'resolve',
+  'remind',
+  'inspect',
+  'supervise',
+  'liftSupervision',
   'rateSolved',
   'rateUnsolved',
   'shelve',
+  'takeUp',
+  'close',
   'closeUnrated',
   'note',
+  'redact',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
 export const ACTION_NAMES: Record<Action, string> = {
   submit: '提交反映',
+  correct: '更正内容',
+  withdraw: '撤回',
+  supplement: '补充说明',
+  urge: '催办',
+  contact: '联系反映人',
   verify: '核实',
   askForMore: '请补充',
-  supplement: '补充说明',
   reject: '不予受理',
+  appeal: '申诉',
+  grantAppeal: '申诉成立',
+  refuseAppeal: '维持不予受理',
+  merge: '并案',
+  unmerge: '撤销并案',
+  settleMerged: '并案办结',
+  releaseMerged: '并案解除',
+  move: '移交网格',
   dispatch: '派单',
+  whistle: '吹哨',
+  acceptPart: '协办接单',
+  declinePart: '协办退单',
+  answerPart: '协办答复',
+  recallPart: '撤回协办',
   accept: '接单',
   decline: '退单',
+  transfer: '转办',
+  escalate: '上报',
+  escalateOverdue: '超期上报',
   progress: '进展',
+  askExtension: '申请延期',
+  grantExtension: '同意延期',
+  refuseExtension: '不同意延期',
+  suspend: '挂账待办',
+  resume: '恢复办理',
   resolve: '办结',
+  remind: '督办提醒',
+  inspect: '抽查',
+  supervise: '挂牌督办',
+  liftSupervision: '摘牌',
   rateSolved: '评价：已解决',
   rateUnsolved: '评价：未解决',
   shelve: '挂账',
+  takeUp: '重新启动',
+  close: '结案',
   closeUnrated: '未评价结案',
   note: '内部备注',
+  redact: '隐去内容',
 };
 
-/** Who takes a step: `verifier` and `dispatcher` hold a post that reaches the report, `assignee` was given it. */
-export type Party = 'reporter' | 'verifier' | 'dispatcher' | 'assignee' | 'staff' | 'system';
+/**
+ * Who takes a step. `reporter` is also the member of the staff who sent it for a resident (代报); a `rater` is the
+ * resident, or for a 代报 one who telephones and did not handle it. `verifier` and `dispatcher` hold a post that reaches
+ * the report; `assignee` was given it, an `asked` was asked for a part of it, an `assistant` took one; `handling` is whoever has it now. A `judge` decides an
+ * appeal and did not reject it; an `approver` could dispatch it and is not who handles it; a `supervisor` (督办) did not
+ * handle it; `county` stands at the county; `author` is the reporter or a member of the staff who reaches it.
+ */
+export type Party =
+  | 'reporter'
+  | 'rater'
+  | 'verifier'
+  | 'dispatcher'
+  | 'assignee'
+  | 'asked'
+  | 'assistant'
+  | 'handling'
+  | 'judge'
+  | 'approver'
+  | 'supervisor'
+  | 'county'
+  | 'staff'
+  | 'author'
+  | 'system';
 
 /**
- * What a step does to the clocks: `start…` freezes a deadline once, `stop…` ends it, `pause`/`resume` hold
- * verification while the resident is asked, `startRating` begins the days until 未评价, `startReview` those
- * until the county looks again at what it shelved.
+ * What a step does to the clocks: `start…` freezes a deadline once, `stop…` ends it, `pause…`/`resume…` hold it.
+ * `firstContact` says that the resident was answered; `startRating` begins the days until 未评价, `startReview` those
+ * until the county looks again at what it shelved; `extendResolution` and `setReview` take the day that the step brings.
  */
 export type ClockEffect =
   | 'startVerification'
   | 'stopVerification'
   | 'pauseVerification'
   | 'resumeVerification'
+  | 'firstContact'
+  | 'startAppeal'
+  | 'startDispatch'
   | 'startAcceptance'
   | 'stopAcceptance'
   | 'stopResolution'
+  | 'pauseResolution'
+  | 'resumeResolution'
+  | 'extendResolution'
+  | 'setReview'
   | 'startRating'
   | 'startReview'
   | 'restartAfterUnsolved'
@@ -103,7 +207,26 @@ export type Requirement =
   | 'reason'
   | 'whoCanHelp'
   | 'target'
+  | 'targets'
+  | 'place'
+  | 'day'
+  | 'original'
+  | 'outcome'
   | 'satisfaction';
+
+/**
+ * Who is told: the people it is with after the step and who oversee them (`holder`), those asked to assist
+ * (`assistants`), who decides what is asked (`approver`), the supervisors of its areas (`supervisors`), neighbours who
+ * said "me too" (`supporters`), the reporter of the report it was merged into (`original`).
+ */
+export type Told =
+  | 'reporter'
+  | 'holder'
+  | 'assistants'
+  | 'approver'
+  | 'supervisors'
+  | 'supporters'
+  | 'original';
 
 export interface Transition {
   readonly from: State | null;
@@ -111,92 +234,270 @@ export interface Transition {
   readonly to: State;
   readonly who: Party;
   readonly requires: readonly Requirement[];
+  /** What must hold of the report besides its state. */
+  readonly when: readonly Guard[];
   readonly clock: readonly ClockEffect[];
-  /** Who is told: the people the report is with after the step (`holder`), its reporter, or both. */
-  readonly tells: readonly ('reporter' | 'holder')[];
+  readonly tells: readonly Told[];
 }
 
+type Rest = Partial<Pick<Transition, 'requires' | 'when' | 'clock' | 'tells'>>;
+
+/** One step from one or several states; without `to` the state stays. */
 const step = (
-  from: State | null,
+  from: State | null | readonly State[],
   action: Action,
-  to: State,
+  to: State | 'same',
   who: Party,
-  rest: Partial<Pick<Transition, 'requires' | 'clock' | 'tells'>> = {},
-): Transition => ({ from, action, to, who, requires: [], clock: [], tells: [], ...rest });
+  rest: Rest = {},
+): Transition[] =>
+  (Array.isArray(from) ? (from as readonly State[]) : [from as State | null]).map((one) => ({
+    from: one,
+    action,
+    to: to === 'same' ? (one ?? 'submitted') : to,
+    who,
+    requires: [],
+    when: [],
+    clock: [],
+    tells: [],
+    ...rest,
+  }));
 
 const R = ['reporter'] as const;
 const H = ['holder'] as const;
 const BOTH = ['reporter', 'holder'] as const;
 
+const BEFORE_VERIFICATION = ['submitted', 'needsMore'] as const;
+const TO_DISPATCH = ['verified', 'reopened'] as const;
+const GIVEN = ['dispatched', 'accepted'] as const;
+/** Somebody of the staff has to act. */
+const WORKED_ON = [
+  'submitted',
+  'appealed',
+  'verified',
+  'reopened',
+  'dispatched',
+  'accepted',
+] as const;
+const WATCHED = [...WORKED_ON, 'suspended', 'shelved'] as const;
+
 export const WORKFLOW: readonly Transition[] = [
-  step(null, 'submit', 'submitted', 'reporter', {
+  // 点单: the resident's own steps.
+  ...step(null, 'submit', 'submitted', 'reporter', {
     requires: ['category', 'words'],
     clock: ['startVerification'],
     tells: BOTH,
   }),
-  step('submitted', 'verify', 'verified', 'verifier', {
-    clock: ['stopVerification'],
-    tells: BOTH,
-  }),
-  step('submitted', 'askForMore', 'needsMore', 'verifier', {
-    requires: ['words'],
-    clock: ['pauseVerification'],
-    tells: R,
-  }),
-  step('needsMore', 'supplement', 'submitted', 'reporter', {
+  ...step(BEFORE_VERIFICATION, 'correct', 'same', 'reporter', { tells: H }),
+  ...step('needsMore', 'supplement', 'submitted', 'reporter', {
     requires: ['words'],
     clock: ['resumeVerification'],
     tells: H,
   }),
-  step('submitted', 'reject', 'rejected', 'verifier', {
+  ...step([...WORKED_ON, 'suspended'], 'supplement', 'same', 'reporter', {
+    requires: ['words'],
+    tells: H,
+  }),
+  ...step([...OPEN_STATES], 'withdraw', 'withdrawn', 'reporter', { clock: ['stopAll'], tells: H }),
+  ...step(WATCHED, 'urge', 'same', 'reporter', { when: ['notUrgedToday'], tells: H }),
+
+  // 核单: is it real, where, whose?
+  ...step('submitted', 'contact', 'same', 'verifier', {
+    requires: ['words'],
+    clock: ['firstContact'],
+    tells: R,
+  }),
+  ...step('submitted', 'verify', 'verified', 'verifier', {
+    clock: ['stopVerification'],
+    tells: BOTH,
+  }),
+  ...step('submitted', 'askForMore', 'needsMore', 'verifier', {
+    requires: ['words'],
+    clock: ['pauseVerification'],
+    tells: R,
+  }),
+  ...step(BEFORE_VERIFICATION, 'reject', 'rejected', 'verifier', {
     requires: ['reason', 'whoCanHelp'],
+    clock: ['firstContact', 'stopAll'],
+    tells: ['reporter', 'supporters'],
+  }),
+  ...step('rejected', 'appeal', 'appealed', 'reporter', {
+    requires: ['words'],
+    when: ['notAppealed'],
+    clock: ['startAppeal'],
+    tells: BOTH,
+  }),
+  ...step('appealed', 'grantAppeal', 'verified', 'judge', {
+    requires: ['words'],
+    clock: ['startDispatch'],
+    tells: BOTH,
+  }),
+  ...step('appealed', 'refuseAppeal', 'rejected', 'judge', {
+    requires: ['words'],
     clock: ['stopAll'],
     tells: R,
   }),
-  step('needsMore', 'reject', 'rejected', 'verifier', {
-    requires: ['reason', 'whoCanHelp'],
-    clock: ['stopAll'],
-    tells: R,
+  ...step('submitted', 'move', 'submitted', 'verifier', {
+    requires: ['place', 'words'],
+    tells: BOTH,
   }),
-  step('verified', 'dispatch', 'dispatched', 'dispatcher', {
+  ...step(['submitted', 'verified'], 'merge', 'merged', 'verifier', {
+    requires: ['original'],
+    clock: ['pauseVerification'],
+    tells: ['reporter', 'original'],
+  }),
+  ...step('merged', 'unmerge', 'submitted', 'verifier', {
+    requires: ['words'],
+    clock: ['resumeVerification'],
+    tells: BOTH,
+  }),
+  ...step('merged', 'settleMerged', 'resolved', 'system', { clock: ['startRating'], tells: R }),
+  ...step('merged', 'releaseMerged', 'submitted', 'system', {
+    clock: ['resumeVerification'],
+    tells: BOTH,
+  }),
+
+  // 派单: to the grid itself, to one handler, or 吹哨 to several.
+  ...step(TO_DISPATCH, 'dispatch', 'dispatched', 'dispatcher', {
     requires: ['target'],
+    clock: ['startAcceptance'],
+    tells: ['reporter', 'holder', 'assistants'],
+  }),
+  ...step(GIVEN, 'transfer', 'dispatched', 'dispatcher', {
+    requires: ['target', 'reason'],
     clock: ['startAcceptance'],
     tells: BOTH,
   }),
-  step('reopened', 'dispatch', 'dispatched', 'dispatcher', {
-    requires: ['target'],
-    clock: ['startAcceptance'],
-    tells: BOTH,
+  ...step(GIVEN, 'whistle', 'same', 'handling', {
+    requires: ['targets'],
+    tells: ['reporter', 'assistants'],
   }),
-  step('dispatched', 'accept', 'accepted', 'assignee', { clock: ['stopAcceptance'], tells: R }),
-  step('dispatched', 'decline', 'verified', 'assignee', {
+  ...step(GIVEN, 'acceptPart', 'same', 'asked'),
+  ...step(GIVEN, 'declinePart', 'same', 'asked', { requires: ['reason'], tells: H }),
+  ...step(GIVEN, 'answerPart', 'same', 'assistant', { requires: ['words'], tells: H }),
+  ...step(GIVEN, 'recallPart', 'same', 'handling', {
+    requires: ['reason'],
+    when: ['partsOpen'],
+    tells: ['assistants'],
+  }),
+
+  // 接单
+  ...step('dispatched', 'accept', 'accepted', 'assignee', { clock: ['stopAcceptance'], tells: R }),
+  ...step('dispatched', 'decline', 'verified', 'assignee', {
     requires: ['reason'],
     clock: ['stopAcceptance'],
     tells: BOTH,
   }),
-  step('accepted', 'progress', 'accepted', 'assignee', { requires: ['words'], tells: R }),
-  step('accepted', 'resolve', 'resolved', 'assignee', {
-    requires: ['words'],
-    clock: ['stopResolution', 'startRating'],
-    tells: R,
+  ...step('accepted', 'progress', 'same', 'assignee', { requires: ['words'], tells: R }),
+  ...step('accepted', 'askExtension', 'same', 'assignee', {
+    requires: ['day', 'reason'],
+    when: ['noExtensionAsked'],
+    tells: ['approver'],
   }),
-  step('resolved', 'rateSolved', 'closed', 'reporter', {
+  ...step('accepted', 'grantExtension', 'same', 'approver', {
+    when: ['extensionAsked'],
+    clock: ['extendResolution'],
+    tells: BOTH,
+  }),
+  ...step('accepted', 'refuseExtension', 'same', 'approver', {
+    requires: ['words'],
+    when: ['extensionAsked'],
+    tells: H,
+  }),
+  ...step('accepted', 'suspend', 'suspended', 'approver', {
+    requires: ['day', 'reason'],
+    clock: ['pauseResolution', 'setReview'],
+    tells: BOTH,
+  }),
+  ...step('suspended', 'suspend', 'suspended', 'approver', {
+    requires: ['day', 'reason'],
+    clock: ['setReview'],
+    tells: BOTH,
+  }),
+  ...step('suspended', 'resume', 'accepted', 'handling', {
+    requires: ['words'],
+    clock: ['resumeResolution'],
+    tells: BOTH,
+  }),
+
+  // 上报, one level up: by hand, or by the clock.
+  ...step('submitted', 'escalate', 'submitted', 'handling', {
+    requires: ['reason'],
+    when: ['belowCounty'],
+    tells: BOTH,
+  }),
+  ...step(TO_DISPATCH, 'escalate', 'same', 'handling', {
+    requires: ['reason'],
+    when: ['belowCounty'],
+    tells: BOTH,
+  }),
+  ...step(GIVEN, 'escalate', 'verified', 'handling', {
+    requires: ['reason'],
+    when: ['belowCounty'],
+    clock: ['stopAcceptance'],
+    tells: BOTH,
+  }),
+  ...step(WORKED_ON, 'escalateOverdue', 'same', 'system', { when: ['belowCounty'], tells: BOTH }),
+
+  // 办结
+  ...step('accepted', 'resolve', 'resolved', 'assignee', {
+    requires: ['words'],
+    when: ['partsAnswered'],
+    clock: ['stopResolution', 'startRating'],
+    tells: ['reporter', 'supporters', 'supervisors'],
+  }),
+
+  // 督单: at any time.
+  ...step(WATCHED, 'remind', 'same', 'supervisor', { requires: ['words'], tells: H }),
+  ...step(
+    ['accepted', 'suspended', 'resolved', 'shelved', 'closed'],
+    'inspect',
+    'same',
+    'supervisor',
+    { requires: ['outcome', 'words'], tells: H },
+  ),
+  ...step(WATCHED, 'supervise', 'same', 'supervisor', {
+    requires: ['words'],
+    when: ['notSupervised'],
+    tells: BOTH,
+  }),
+  ...step([...WATCHED, 'resolved'], 'liftSupervision', 'same', 'supervisor', {
+    requires: ['words'],
+    when: ['supervised'],
+    tells: BOTH,
+  }),
+
+  // 评单
+  ...step('resolved', 'rateSolved', 'closed', 'rater', {
     requires: ['satisfaction'],
     clock: ['stopAll'],
     tells: H,
   }),
-  step('resolved', 'rateUnsolved', 'reopened', 'reporter', {
+  ...step('resolved', 'rateUnsolved', 'reopened', 'rater', {
+    requires: ['words'],
+    when: ['reopeningsLeft'],
+    clock: ['restartAfterUnsolved'],
+    tells: BOTH,
+  }),
+  ...step('resolved', 'shelve', 'shelved', 'rater', {
+    requires: ['words'],
+    when: ['noReopeningsLeft'],
+    clock: ['stopAll', 'startReview'],
+    tells: BOTH,
+  }),
+  ...step('shelved', 'takeUp', 'reopened', 'county', {
     requires: ['words'],
     clock: ['restartAfterUnsolved'],
     tells: BOTH,
   }),
-  step('resolved', 'shelve', 'shelved', 'reporter', {
+  ...step('shelved', 'close', 'closed', 'county', {
     requires: ['words'],
-    clock: ['stopAll', 'startReview'],
-    tells: BOTH,
+    clock: ['stopAll'],
+    tells: R,
   }),
-  step('resolved', 'closeUnrated', 'closed', 'system', { clock: ['stopAll'], tells: R }),
-  ...STATES.map((state) => step(state, 'note', state, 'staff', { requires: ['words'] })),
+  ...step('resolved', 'closeUnrated', 'closed', 'system', { clock: ['stopAll'], tells: R }),
+
+  ...step(STATES, 'note', 'same', 'staff', { requires: ['words'] }),
+  ...step(STATES, 'redact', 'same', 'author', { requires: ['reason'] }),
 ];
 
 const table = new Map(WORKFLOW.map((t) => [`${t.from ?? ''}/${t.action}`, t]));
@@ -204,9 +505,6 @@ const table = new Map(WORKFLOW.map((t) => [`${t.from ?? ''}/${t.action}`, t]));
 /** The row for an action in a state, or undefined where the table has none. */
 export const findTransition = (from: State | null, action: Action): Transition | undefined =>
   table.get(`${from ?? ''}/${action}`);
-
-/** A report that was "not solved" this often goes to 挂账 at the county instead of being reopened again. */
-export const MAX_REOPENINGS = 2;
 
 /** The six dots of 六单; 督 stands for the time of handling until 办结. */
 export const SIX_STEPS = ['点', '核', '派', '接', '督', '评'] as const;
@@ -216,10 +514,14 @@ export const STEPS_DONE: Record<State, number> = {
   submitted: 1,
   needsMore: 1,
   rejected: 1,
+  appealed: 1,
+  merged: 1,
+  withdrawn: 1,
   verified: 2,
   reopened: 2,
   dispatched: 3,
   accepted: 4,
+  suspended: 4,
   resolved: 5,
   shelved: 5,
   closed: 6,

@@ -3,7 +3,7 @@ import type { Deps } from '../deps';
 import { messages } from '../messages';
 import type { ReportDocument } from '../models/Report';
 import { assigneePost } from '../policies/reportPolicy';
-import { setOpenAssignment } from './openAssignment';
+import { setLead, withHandler } from './assignments';
 import { postLabel } from './postLabel';
 import { type StepRequest, takeStep } from './takeStep';
 
@@ -20,6 +20,9 @@ export const acceptReport = (
       byName,
       summary: messages.accepted(byName, clocks.resolveBy ?? now),
       words: input.words ?? null,
-      set: { assignments: setOpenAssignment(report, 'accepted') },
+      set: {
+        assignments: setLead(report, { state: 'accepted' }),
+        handledBy: withHandler(report, actor),
+      },
     };
   });

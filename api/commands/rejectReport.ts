@@ -4,6 +4,7 @@ import type { Deps } from '../deps';
 import { messages } from '../messages';
 import type { ReportDocument } from '../models/Report';
 import { actingPost } from '../policies/reportPolicy';
+import { levelOf } from '../policies/workflowFacts';
 import { nobody } from './nobody';
 import { postLabel } from './postLabel';
 import { type StepRequest, takeStep } from './takeStep';
@@ -15,9 +16,21 @@ export const rejectReport = (
   request: StepRequest,
   input: { reason: RejectionReason; words: string; whoCanHelp: string },
 ): Promise<ReportDocument> =>
-  takeStep(deps, actor, 'reject', request, ({ report, directory }) => ({
-    byName: postLabel(directory, actingPost(actor, 'reject', report)),
-    summary: messages.rejected(input.reason, input.whoCanHelp),
-    words: input.words,
-    holder: nobody(messages.closed),
-  }));
+  takeStep(deps, actor, 'reject', request, ({ report, directory }) => {
+    const post = actingPost(actor, 'reject', report);
+    return {
+      byName: postLabel(directory, post),
+      summary: messages.rejected(input.reason, input.whoCanHelp),
+      words: input.words,
+      holder: nobody(messages.closed),
+      set: {
+        rejection: {
+          personId: actor.personId,
+          areaCode: highest(post?.areaCode ?? report.county, levelOf(report)),
+        },
+      },
+    };
+  });
+
+/** Of two areas on a path the upper one. */
+const highest = (a: string, b: string): string => (a.length < b.length ? a : b);

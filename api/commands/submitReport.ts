@@ -1,6 +1,6 @@
 import { type Category, findCategory } from '@shared/categories';
 import { applyClockEffects, NO_CLOCKS, nextDue, reminderTime } from '@shared/clocks';
-import { dayInShanghai, nationalCalendar } from '@shared/deadlines';
+import { dayInShanghai } from '@shared/deadlines';
 import { makeReportNumber } from '@shared/reportNumber';
 import type { submitReportBody } from '@shared/schemas/reports';
 import { findTransition } from '@shared/workflow';
@@ -14,12 +14,15 @@ import { findResponsible } from '../grids/findResponsible';
 import { type ResolvedPlace, resolvePlace } from '../grids/resolvePlace';
 import { hashBody } from '../hashBody';
 import { messages } from '../messages';
-import { Report, type ReportDocument } from '../models/Report';
+import { NEW_COURSE, Report, type ReportDocument } from '../models/Report';
 import { refuseHeldBack } from '../policies/restrictionPolicy';
 import { reportKeys, reportTaskKeys } from '../policies/viewerKeys';
 import { checkWords } from './checkWords';
+import { fileFor, filingPost } from './fileForResident';
+import { findOrAddResident } from './findOrAddResident';
 import { openReceipts } from './openReceipts';
-import { receivers } from './takeStep';
+import { placeFields } from './placeFields';
+import { receivers } from './receivers';
 
 export type SubmitInput = z.output<typeof submitReportBody>;
 
@@ -44,8 +47,14 @@ export async function submitReport(
   refuseHeldBack(directory, actor, category.urgency, deps.now());
   const place = await resolvePlace(deps, directory, input.place);
   const id = deps.keyRing.index(`${actor.personId}/${key}`, `report/${actor.county}`).slice(0, 24);
+  const post = input.onBehalfOf && filingPost(actor, place.path);
   const textCheck = await checkWords(deps, actor, input.words);
   const report = buildReport({ deps, actor, directory, place, category, input, id, textCheck });
+  if (post && input.onBehalfOf) {
+    // 代报: the resident is known by the phone, or made without one; everything else is as if they had sent it.
+    const personId = await findOrAddResident(deps, actor.county, id, input.onBehalfOf);
+    fileFor(report, { personId, post, actor, directory });
+  }
   return insertOnce(report);
 }
 
@@ -67,11 +76,10 @@ function buildReport(parts: Parts): ReportDocument {
   const now = deps.now();
   const about = aboutStaff(directory, input.aboutStaff?.postId);
   const holder = findResponsible(directory, category, place.path, about);
-  const clocks = applyClockEffects(NO_CLOCKS, row.clock, now, category.urgency, nationalCalendar);
+  const clocks = applyClockEffects(NO_CLOCKS, row.clock, now, category.urgency, directory.calendar);
   const due = nextDue(row.to, clocks);
   const reporter = { personId: actor.personId, hideName: input.hideName };
   const photos = openReceipts(deps, actor, input.photos);
-  const address = input.place.address;
   const report: ReportDocument = {
     _id: id,
     county: actor.county,
@@ -88,23 +96,14 @@ function buildReport(parts: Parts): ReportDocument {
     textCheck: parts.textCheck,
     reporter,
     about,
-    place: {
-      source: input.place.source,
-      position: place.point
-        ? { type: 'Point', coordinates: [place.point[0], place.point[1]] }
-        : null,
-      accuracyMetres: input.place.position?.accuracyMetres ?? null,
-      address: address ? deps.keyRing.encrypt(address, `report/${id}/address`) : null,
-    },
-    areaPath: place.path,
-    areaCode: place.path.at(-1)?.code ?? actor.county,
+    ...placeFields(deps, id, input.place, place),
     photos,
     holder,
     assignments: [],
     clocks,
     nextDueAt: due?.at ?? null,
     nextDueFor: due?.for ?? null,
-    remindAt: due ? reminderTime(now, due.at, category.urgency, nationalCalendar) : null,
+    remindAt: due ? reminderTime(now, due.at, category.urgency, directory.calendar) : null,
     dueTold: 'none',
     viewerKeys: [],
     taskKeys: [],
@@ -121,23 +120,21 @@ function buildReport(parts: Parts): ReportDocument {
         words: null,
         summary: messages.received(holder.name, clocks.verifyBy ?? now),
         photos: [],
-        receivers: receivers(
-          directory,
-          { reporter, holder, about, assignments: [] },
-          row,
-          actor.personId,
-        ),
+        receivers: [],
         keyHash: null,
         bodyHash: null,
       },
     ],
     rating: null,
     reopenings: 0,
+    ...NEW_COURSE,
     createdAt: now,
     updatedAt: now,
   };
   report.viewerKeys = reportKeys(report);
   report.taskKeys = reportTaskKeys(report);
+  for (const entry of report.timeline)
+    entry.receivers = receivers(directory, report, row, { byPersonId: actor.personId });
   return report;
 }
 

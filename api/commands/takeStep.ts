@@ -1,15 +1,16 @@
 import { applyClockEffects, nextDue, type ReportClocks, reminderTime } from '@shared/clocks';
-import { nationalCalendar } from '@shared/deadlines';
 import type { WordCheck } from '@shared/schemas/content';
 import { type Action, findTransition, type Transition } from '@shared/workflow';
+import { GUARDS } from '@shared/workflowGuards';
 import type { Actor } from '../actor';
 import type { Deps } from '../deps';
 import type { CountyDirectory } from '../directory/countyDirectory';
 import { apiError } from '../errors';
 import { hashBody } from '../hashBody';
 import {
-  type Receiver,
   Report,
+  type ReportAssignment,
+  type ReportCourse,
   type ReportDocument,
   type ReportHolder,
   type StepEvidence,
@@ -17,9 +18,11 @@ import {
   type TimelineEntry,
 } from '../models/Report';
 import { mayTake, visibleTo } from '../policies/reportPolicy';
-import { reportKeys, reportTaskKeys } from '../policies/viewerKeys';
+import { openParts, reportKeys, reportTaskKeys } from '../policies/viewerKeys';
+import { guardAgainst } from '../policies/workflowFacts';
+import { listSupporters } from '../queries/listSupporters';
 import { checkWords, SCENES } from './checkWords';
-import { handlerPeople, holderPeople } from './holderPeople';
+import { receivers } from './receivers';
 
 /** A step as it was asked for. */
 export interface StepRequest {
@@ -52,42 +55,68 @@ export interface StepDraft {
   readonly evidence?: StepEvidence;
   readonly holder?: ReportHolder;
   readonly set?: Partial<
-    Pick<
-      ReportDocument,
-      'category' | 'urgency' | 'assignments' | 'rating' | 'reopenings' | 'place' | 'textCheck'
-    >
+    ReportCourse &
+      Pick<
+        ReportDocument,
+        | 'category'
+        | 'urgency'
+        | 'words'
+        | 'textCheck'
+        | 'photos'
+        | 'place'
+        | 'areaPath'
+        | 'areaCode'
+        | 'assignments'
+        | 'rating'
+        | 'reopenings'
+      >
   >;
+  /** What earlier entries say from now on: a redaction. */
+  readonly rewriteTimeline?: (timeline: readonly TimelineEntry[]) => TimelineEntry[];
+  /** The report it is merged into. */
+  readonly original?: ReportDocument;
+  /** The assisting parts (协办) it is about. */
+  readonly parts?: readonly ReportAssignment[];
 }
+
+export interface StepOptions {
+  /** The day the step brings, for the clocks. */
+  readonly day?: Date;
+}
+
+/** Most steps are one action; what rating means follows from how often the report came back. */
+export type StepAction = Action | ((report: ReportDocument) => Action);
 
 /**
  * Takes one step of the workflow: policy → table → one conditional update of one document, which appends one entry.
- * @throws ApiError not_found, forbidden, wrong_state, conflict (with the version that won), key_reused
+ * @throws ApiError not_found, forbidden, wrong_state or what a condition of the table says, conflict (with the version
+ * that won), key_reused
  */
 export async function takeStep(
   deps: Deps,
   actor: Actor,
-  action: Action,
+  stepAction: StepAction,
   request: StepRequest,
   decide: (context: StepContext) => StepDraft,
+  options: StepOptions = {},
 ): Promise<ReportDocument> {
   const directory = await deps.directory(actor.county);
   const report = await Report.findOne({ _id: request.reportId, ...visibleTo(actor) }).lean();
   if (!report) throw apiError('not_found');
+  const action = typeof stepAction === 'function' ? stepAction(report) : stepAction;
   const keyHash = hashBody([actor.personId, request.key]);
   const bodyHash = hashBody([operation(action), request.body]);
   if (wasTaken(report, keyHash, bodyHash)) return report;
   if (!mayTake(actor, action, report)) throw apiError('forbidden');
   if (request.ifVersion !== null && request.ifVersion !== report.version) throw conflict(report);
-  const row = findTransition(report.state, action);
-  if (!row) throw apiError('wrong_state', current(report));
-
   const now = deps.now();
-  const context = { report, directory, now, clocks: clocksAfter(report, row, now) };
+  const row = legalRow(report, action, now);
+
+  const context = contextOf(directory, report, row, now, options);
   const draft = await withCheck(deps, actor, decide(context));
   const update = buildUpdate(context, row, draft, {
-    personId: actor.personId,
-    keyHash,
-    bodyHash,
+    by: { personId: actor.personId, keyHash, bodyHash },
+    supporters: await supportersTold(row, report),
   });
   const after = await writeStep(report, update);
   if (after) return after;
@@ -108,24 +137,64 @@ async function withCheck(deps: Deps, actor: Actor, draft: StepDraft): Promise<St
   };
 }
 
-/** A step the system takes by itself; null where somebody was faster. */
+/** A step the system takes by itself; null where somebody was faster or the table has no such step now. */
 export async function takeSystemStep(
   deps: Deps,
   report: ReportDocument,
   action: Action,
   decide: (context: StepContext) => StepDraft,
 ): Promise<ReportDocument | null> {
-  const row = findTransition(report.state, action);
-  if (row?.who !== 'system') return null;
-  const directory = await deps.directory(report.county);
   const now = deps.now();
-  const context = { report, directory, now, clocks: clocksAfter(report, row, now) };
-  return writeStep(report, buildUpdate(context, row, decide(context), null));
+  const row = findTransition(report.state, action);
+  if (row?.who !== 'system' || guardAgainst(row, report, now)) return null;
+  const context = contextOf(await deps.directory(report.county), report, row, now, {});
+  const supporters = await supportersTold(row, report);
+  return writeStep(report, buildUpdate(context, row, decide(context), { by: null, supporters }));
 }
 
-/** Rating is one operation whatever follows from it: a retry must be known again after the state moved on. */
-const operation = (action: Action): string =>
-  action === 'rateSolved' || action === 'rateUnsolved' || action === 'shelve' ? 'rate' : action;
+/** The row of the table, all its conditions met. @throws ApiError wrong_state or what a condition says */
+function legalRow(report: ReportDocument, action: Action, now: Date): Transition {
+  const row = findTransition(report.state, action);
+  if (!row || row.who === 'system') throw apiError('wrong_state', current(report));
+  const guard = guardAgainst(row, report, now);
+  if (guard) throw apiError(GUARDS[guard].otherwise, current(report));
+  return row;
+}
+
+const contextOf = (
+  directory: CountyDirectory,
+  report: ReportDocument,
+  row: Transition,
+  now: Date,
+  { day }: StepOptions,
+): StepContext => ({
+  report,
+  directory,
+  now,
+  clocks: applyClockEffects(
+    report.clocks,
+    row.clock,
+    now,
+    report.urgency,
+    directory.calendar,
+    day ?? null,
+  ),
+});
+
+const supportersTold = async (row: Transition, report: ReportDocument): Promise<string[]> =>
+  row.tells.includes('supporters') ? listSupporters(report.county, report._id) : [];
+
+/** Steps that one request chooses among: a retry must be known again after the state moved on. */
+const OPERATIONS: Partial<Record<Action, string>> = {
+  rateSolved: 'rate',
+  rateUnsolved: 'rate',
+  shelve: 'rate',
+  grantAppeal: 'decideAppeal',
+  refuseAppeal: 'decideAppeal',
+  grantExtension: 'decideExtension',
+  refuseExtension: 'decideExtension',
+};
+const operation = (action: Action): string => OPERATIONS[action] ?? action;
 
 const current = (report: ReportDocument) => ({ version: report.version, state: report.state });
 const conflict = (report: ReportDocument) => apiError('conflict', current(report));
@@ -136,21 +205,24 @@ function wasTaken(report: ReportDocument, keyHash: string, bodyHash: string): bo
   return entry !== undefined;
 }
 
-const clocksAfter = (report: ReportDocument, row: Transition, now: Date): ReportClocks =>
-  applyClockEffects(report.clocks, row.clock, now, report.urgency, nationalCalendar);
-
 interface StepUpdate {
   readonly set: Partial<ReportDocument>;
   readonly entry: TimelineEntry;
+  readonly timeline: TimelineEntry[] | null;
+}
+
+interface StepAuthor {
+  readonly by: { personId: string; keyHash: string; bodyHash: string } | null;
+  readonly supporters: readonly string[];
 }
 
 function buildUpdate(
   context: StepContext,
   row: Transition,
   draft: StepDraft,
-  by: { personId: string; keyHash: string; bodyHash: string } | null,
+  { by, supporters }: StepAuthor,
 ): StepUpdate {
-  const { report, now } = context;
+  const { report, directory, now } = context;
   const after: ReportDocument = {
     ...report,
     ...draft.set,
@@ -164,13 +236,22 @@ function buildUpdate(
   };
   after.viewerKeys = reportKeys(after);
   after.taskKeys = reportTaskKeys(after);
-  Object.assign(after, dueFields(report, after, now));
+  Object.assign(after, dueFields(context, after));
   const { timeline: _, _id: __, projectedSequence: ___, content: ____, ...set } = after;
+  const told = {
+    byPersonId: by?.personId ?? null,
+    supporters,
+    original: draft.original ?? null,
+    parts: draft.parts ?? [],
+    formerHolder: report.holder,
+  };
   return {
     set,
+    timeline: draft.rewriteTimeline?.(report.timeline) ?? null,
     entry: {
       sequence: after.sequence,
-      at: now,
+      // A clock that was set back does not put a step before the one it follows.
+      at: new Date(Math.max(now.getTime(), report.timeline.at(-1)?.at.getTime() ?? 0)),
       action: row.action,
       byPersonId: by?.personId ?? null,
       byName: draft.byName,
@@ -182,7 +263,7 @@ function buildUpdate(
       summary: draft.summary,
       photos: draft.photos ?? [],
       ...(draft.evidence ? { evidence: draft.evidence } : {}),
-      receivers: receivers(context.directory, after, row, by?.personId ?? null),
+      receivers: receivers(directory, after, row, told),
       keyHash: by?.keyHash ?? null,
       bodyHash: by?.bodyHash ?? null,
     },
@@ -190,39 +271,18 @@ function buildUpdate(
 }
 
 /** The next deadline with its reminder; begun anew only where the deadline changed. */
-function dueFields(before: ReportDocument, after: ReportDocument, now: Date) {
-  const due = nextDue(after.state, after.clocks);
+function dueFields({ report: before, directory, now }: StepContext, after: ReportDocument) {
+  const due = nextDue(after.state, after.clocks, openParts(after), now);
   if (due?.for === before.nextDueFor && due?.at.getTime() === before.nextDueAt?.getTime())
     return {};
+  const { calendar } = directory;
   return {
     nextDueAt: due?.at ?? null,
     nextDueFor: due?.for ?? null,
     // A deadline that is past already is told at once.
-    remindAt: due ? (reminderTime(now, due.at, after.urgency, nationalCalendar) ?? due.at) : null,
+    remindAt: due ? (reminderTime(now, due.at, after.urgency, calendar) ?? due.at) : null,
     dueTold: 'none' as const,
   };
-}
-
-/** Who is told, frozen in the entry; nobody of the staff is told of what they did themselves. */
-export function receivers(
-  directory: CountyDirectory,
-  report: Pick<ReportDocument, 'reporter' | 'holder' | 'about' | 'assignments'>,
-  row: Pick<Transition, 'tells' | 'who'>,
-  byPersonId: string | null,
-): Receiver[] {
-  const told: Receiver[] = [];
-  if (row.tells.includes('reporter'))
-    told.push({ personId: report.reporter.personId, as: 'resident' });
-  if (row.tells.includes('holder')) {
-    const staff = new Set(holderPeople(directory, report.holder));
-    // What the resident says of the result reaches those who handled it, whoever holds it now.
-    if (row.who === 'reporter')
-      for (const personId of handlerPeople(directory, report)) staff.add(personId);
-    for (const personId of staff)
-      if (personId !== byPersonId && personId !== report.about?.personId)
-        told.push({ personId, as: 'staff' });
-  }
-  return told;
 }
 
 /** The one write of a step: it lands on the version that was read, or not at all. */
@@ -232,7 +292,9 @@ async function writeStep(
 ): Promise<ReportDocument | null> {
   return Report.findOneAndUpdate(
     { _id: report._id, county: report.county, version: report.version },
-    { $set: update.set, $push: { timeline: update.entry } },
+    update.timeline
+      ? { $set: { ...update.set, timeline: [...update.timeline, update.entry] } }
+      : { $set: update.set, $push: { timeline: update.entry } },
     { returnDocument: 'after' },
   ).lean();
 }

@@ -34,14 +34,28 @@ export interface ReportAssignment {
   state: 'waiting' | 'accepted' | 'declined' | 'resolved' | 'replaced';
   acceptBy: Date;
   resolveBy: Date;
+  /** The post that gave it, and the area of that post. */
   dispatchedBy: string;
+  dispatchedFrom: string;
+  /** What an assisting part (协办) is to do, and what was answered. */
+  part: string | null;
+  answer: string | null;
 }
 
-/** A person who is told of a step, frozen in it, and in which capacity. */
+/**
+ * A person who is told of a step, frozen in it, and in which capacity: a `supporter` said "me too", the `original` is
+ * the reporter of the report this one was merged into.
+ */
 export interface Receiver {
   personId: string;
-  as: 'resident' | 'staff';
+  as: 'resident' | 'staff' | 'supporter' | 'original';
+  /** What they may open instead: an `original` their own report. */
+  opens?: { reportId: string; number: string };
 }
+
+/** Why completion evidence is doubted: for the supervisor to look at, never a block. */
+export const DOUBTS = ['farAway', 'takenBefore', 'takenLater', 'usedBefore'] as const;
+export type Doubt = (typeof DOUBTS)[number];
 
 /** Where and when a completion picture was taken, as the client says; kept to be compared, never a block. */
 export interface StepEvidence {
@@ -51,6 +65,7 @@ export interface StepEvidence {
   accuracyMetres: number | null;
   /** From the report's own place; null where either has no position. */
   metresFromPlace: number | null;
+  doubts: Doubt[];
 }
 
 export interface TimelineEntry {
@@ -68,6 +83,8 @@ export interface TimelineEntry {
   wordsCheck?: WordCheck;
   summary: string;
   photos: StoredPhoto[];
+  /** Files that were taken out of it and destroyed: the projection does so again, should a process have died. */
+  destroyed?: string[];
   /** Only on a resolution that brought it. */
   evidence?: StepEvidence;
   receivers: Receiver[];
@@ -83,8 +100,54 @@ export interface ReportRating {
   attitude: number | null;
   outcome: number | null;
   words: string | null;
+  /** `phone`: a member of the staff who did not handle it asked the resident of a 代报. */
+  by: 'resident' | 'phone';
   at: Date;
 }
+
+/** What the life of a report leaves on it besides its state; the workflow's conditions look here. */
+export interface ReportCourse {
+  /** Sent by a member of the staff for a resident (代报). */
+  behalf: { personId: string; postId: string } | null;
+  /** Members of the staff who accepted, worked on or resolved it: they neither rate nor inspect it. */
+  handledBy: string[];
+  rejection: { personId: string; areaCode: string } | null;
+  appealed: boolean;
+  extension: {
+    state: 'asked' | 'granted' | 'refused';
+    until: Date;
+    reason: string;
+    personId: string;
+  } | null;
+  /** 挂牌督办 */
+  supervision: { byName: string; at: Date; words: string } | null;
+  /** A resolution that a supervisor is to look at: drawn by lot, or because its evidence is doubted. */
+  inspection: {
+    why: 'sample' | 'doubt' | 'asked';
+    state: 'due' | 'done';
+    outcome: 'pass' | 'fail' | null;
+  } | null;
+  /** Who watches it one level higher, since the clock raised it; null where nobody had to. */
+  overseer: ReportHolder | null;
+  /** How often the clock raised it. */
+  escalations: number;
+  urgedAt: Date | null;
+  mergedInto: string | null;
+}
+
+export const NEW_COURSE: ReportCourse = {
+  behalf: null,
+  handledBy: [],
+  rejection: null,
+  appealed: false,
+  extension: null,
+  supervision: null,
+  inspection: null,
+  overseer: null,
+  escalations: 0,
+  urgedAt: null,
+  mergedInto: null,
+};
 
 /**
  * What may be shown to others, by key: `f:FILE` of a picture, `w:HASH` of words. Written beside the steps, which leave
@@ -96,7 +159,7 @@ export interface ReportContent {
 }
 
 /** One report with its whole life in one document. */
-export interface ReportDocument {
+export interface ReportDocument extends ReportCourse {
   /** Derived from reporter and Idempotency-Key: a retry is the same write. */
   _id: string;
   county: string;
@@ -165,6 +228,12 @@ export type ReportRow = Pick<
   | 'holder'
   | 'nextDueAt'
   | 'nextDueFor'
+  | 'supervision'
+  | 'escalations'
+  | 'extension'
+  | 'inspection'
+  | 'behalf'
+  | 'urgedAt'
   | 'createdAt'
   | 'updatedAt'
 >;
@@ -179,6 +248,10 @@ schema.index({ county: 1, viewerKeys: 1, createdAt: -1, _id: -1 });
 schema.index({ county: 1, viewerKeys: 1, state: 1, createdAt: -1, _id: -1 });
 schema.index({ county: 1, taskKeys: 1, nextDueAt: 1, _id: 1 });
 schema.index({ county: 1, areaCode: 1, createdAt: -1 });
+schema.index(
+  { county: 1, mergedInto: 1 },
+  { partialFilterExpression: { mergedInto: { $type: 'string' } } },
+);
 schema.index(
   { county: 1, remindAt: 1 },
   { partialFilterExpression: { remindAt: { $type: 'date' } } },

@@ -1,6 +1,6 @@
 import { belongsToOrganisation, type Role, reachesArea } from '@shared/roles';
 import type { Actor } from '../actor';
-import type { ReportDocument } from '../models/Report';
+import type { ReportAssignment, ReportDocument, ReportHolder } from '../models/Report';
 
 /** Keys under which a person finds reports: their own, their areas', their organisations'. */
 export function actorKeys(actor: Pick<Actor, 'personId' | 'posts'>): string[] {
@@ -14,13 +14,17 @@ export function actorKeys(actor: Pick<Actor, 'personId' | 'posts'>): string[] {
 }
 
 /**
- * Keys under which a report is found: its reporter, its areas from the county down, the organisations it was given to.
+ * Keys under which a report is found: its reporter (and who sent it for them), its areas from the county down, the organisations it was given to.
  * A report about a member of the staff carries no key of that person's area or of those below.
  */
 export function reportKeys(
-  report: Pick<ReportDocument, 'county' | 'reporter' | 'about' | 'areaPath' | 'assignments'>,
+  report: Pick<
+    ReportDocument,
+    'county' | 'reporter' | 'behalf' | 'about' | 'areaPath' | 'assignments'
+  >,
 ): string[] {
   const keys = new Set([`person:${report.reporter.personId}`]);
+  if (report.behalf) keys.add(`person:${report.behalf.personId}`);
   const hidden = report.about?.areaCode;
   for (const { code } of report.areaPath)
     if (!hidden || code === report.county || !code.startsWith(hidden)) keys.add(`area:${code}`);
@@ -40,6 +44,9 @@ export const AREA_ASSIGNEES: readonly Role[] = [
   'gridLeader',
 ];
 
+/** Who decides on an extension, at the level that dispatched. */
+export const APPROVERS: readonly Role[] = ['gridLeader', 'villageCadre', 'serviceStation', 'admin'];
+
 /** Keys under which a person finds what waits for them; a post that is off duty brings none. */
 export const actorTaskKeys = (actor: Pick<Actor, 'posts'>): string[] =>
   actor.posts
@@ -48,12 +55,51 @@ export const actorTaskKeys = (actor: Pick<Actor, 'posts'>): string[] =>
       post.areaCode ? `${post.role}@${post.areaCode}` : `org:${post.organisationId}`,
     );
 
-/** Whom a report waits for: those it was given to, else the holder's post whoever holds it. */
-export function reportTaskKeys(report: Pick<ReportDocument, 'holder' | 'assignments'>): string[] {
+/** The assignment that leads and is open, if any. */
+export const leadOf = (report: Pick<ReportDocument, 'assignments'>): ReportAssignment | undefined =>
+  report.assignments.find((one) => one.kind === 'lead' && isOpen(one));
+
+/** Assisting parts (协办) that wait for an answer. */
+export const openParts = (report: Pick<ReportDocument, 'assignments'>): ReportAssignment[] =>
+  report.assignments.filter((one) => one.kind === 'assisting' && isOpen(one));
+
+export const isOpen = (assignment: Pick<ReportAssignment, 'state'>): boolean =>
+  assignment.state === 'waiting' || assignment.state === 'accepted';
+
+type Waiting = Pick<
+  ReportDocument,
+  | 'county'
+  | 'areaPath'
+  | 'holder'
+  | 'assignments'
+  | 'overseer'
+  | 'extension'
+  | 'inspection'
+  | 'state'
+>;
+
+/**
+ * Whom a report waits for: those it was given to, else the holder's post whoever holds it; besides them who watches it
+ * since it ran late, who decides on an extension, and who inspects it.
+ */
+export function reportTaskKeys(report: Waiting): string[] {
+  const keys = new Set<string>();
+  if (report.inspection?.state === 'due')
+    for (const { code } of report.areaPath) keys.add(`supervisor@${code}`);
   const { holder } = report;
-  if (holder.kind === 'none' || holder.kind === 'reporter') return [];
-  const open = report.assignments.find((a) => a.state === 'waiting' || a.state === 'accepted');
-  if (open?.organisationId) return [`org:${open.organisationId}`];
-  if (open?.areaCode) return AREA_ASSIGNEES.map((role) => `${role}@${open.areaCode}`);
-  return holder.role && holder.areaCode ? [`${holder.role}@${holder.areaCode}`] : [];
+  if (holder.kind === 'none' || holder.kind === 'reporter') return [...keys];
+  const lead = leadOf(report);
+  for (const assignment of lead ? [lead, ...openParts(report)] : [])
+    for (const key of assigneeKeys(assignment)) keys.add(key);
+  if (!lead && holder.role && holder.areaCode) keys.add(`${holder.role}@${holder.areaCode}`);
+  if (report.overseer) keys.add(holderKey(report.overseer, report.county));
+  if (lead && report.extension?.state === 'asked')
+    for (const role of APPROVERS) keys.add(`${role}@${lead.dispatchedFrom}`);
+  return [...keys];
 }
+
+const assigneeKeys = ({ organisationId, areaCode }: ReportAssignment): string[] =>
+  organisationId ? [`org:${organisationId}`] : AREA_ASSIGNEES.map((role) => `${role}@${areaCode}`);
+
+const holderKey = (holder: ReportHolder, county: string): string =>
+  `${holder.role ?? 'admin'}@${holder.areaCode ?? county}`;

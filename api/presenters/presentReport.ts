@@ -2,15 +2,17 @@ import { findCategory } from '@shared/categories';
 import { wgs84, wgs84ToGcj02 } from '@shared/coordinates';
 import { formatReportNumber } from '@shared/reportNumber';
 import type { ReportDetail, ReportSummary, TimelineEntry } from '@shared/schemas/reports';
-import { ACTION_NAMES, ACTIONS, STATE_NAMES, STEPS_DONE } from '@shared/workflow';
+import { ACTION_NAMES, STATE_NAMES, STEPS_DONE } from '@shared/workflow';
 import type { Actor } from '../actor';
 import type { Deps } from '../deps';
 import type { CountyDirectory } from '../directory/countyDirectory';
 import { areaLabel } from '../grids/findResponsible';
 import type * as stored from '../models/Report';
-import { can, canReveal, hidesReporter } from '../policies/reportPolicy';
+import { hidesReporter, isStaffOf, supervises } from '../policies/reportPolicy';
 import { contentShownTo, type ShownContent } from './contentShownTo';
 import { maskName, maskPhone } from './mask';
+import { presentAbilities } from './presentAbilities';
+import { presentAssignments, presentCourse, presentMarks, presentOriginal } from './presentCourse';
 import { presentHolder } from './presentHolder';
 
 const EXCERPT_CHARACTERS = 60;
@@ -45,10 +47,19 @@ export function presentReportSummary(
     holderName: report.holder.name,
     thumbnailUrl: photo ? shown.photo(photo, authorId).thumbnailUrl : null,
     photoCount: report.photos.length,
+    marks: presentMarks(report, deps.now()),
   };
 }
 
 const presentCategory = (code: string) => ({ code, name: findCategory(code)?.name ?? code });
+
+/** What stands outside the report's own document. */
+export interface AroundReport {
+  readonly reporter: { name: string | null; phone: string | null };
+  /** The report it was merged into. */
+  readonly original: Pick<stored.ReportDocument, 'number' | 'state' | 'holder'> | null;
+  readonly supporters: number;
+}
 
 /** The whole of a report as one person may see it, with what that person may do now. */
 export function presentReport(
@@ -56,13 +67,14 @@ export function presentReport(
   directory: CountyDirectory,
   actor: Actor,
   report: stored.ReportDocument,
-  reporter: { name: string | null; phone: string | null },
+  around: AroundReport,
 ): ReportDetail {
   const authorId = report.reporter.personId;
   const isMe = authorId === actor.personId;
   const shown = contentShownTo(deps, actor, report);
   const words = shown.words(report.words, report.textCheck, authorId);
-  const staff = actor.posts.length > 0 && can(actor, 'note', report);
+  const staff = isStaffOf(actor, report);
+  const supervising = supervises(actor, report);
   return {
     ...presentReportSummary(deps, actor, report),
     words: words.words,
@@ -70,31 +82,29 @@ export function presentReport(
     photos: report.photos.map((photo) => shown.photo(photo, authorId)),
     areaPath: report.areaPath,
     place: presentPlace(deps, report),
-    reporter: presentReporter(isMe, hidesReporter(report), reporter),
+    reporter: presentReporter(isMe, hidesReporter(report), around.reporter),
     aboutStaff: report.about !== null,
     holder: presentHolder(directory, report.holder),
     clocks: {
       verifyBy: iso(report.clocks.verifyBy),
+      appealBy: iso(report.clocks.appealBy),
       dispatchBy: iso(report.clocks.dispatchBy),
       acceptBy: iso(report.clocks.acceptBy),
       resolveBy: iso(report.clocks.resolveBy),
       rateBy: iso(report.clocks.rateBy),
       reviewBy: iso(report.clocks.reviewBy),
     },
-    assignments: report.assignments.map((assignment) => ({
-      kind: assignment.kind,
-      toName: assignment.toName,
-      state: assignment.state,
-      acceptBy: assignment.acceptBy.toISOString(),
-      resolveBy: assignment.resolveBy.toISOString(),
-    })),
+    assignments: presentAssignments(report, staff),
     timeline: report.timeline
       .filter((entry) => entry.audience === 'all' || staff)
-      .map((entry) => presentEntry(shown, entry))
+      .map((entry) => presentEntry(shown, entry, supervising))
       .reverse(),
     rating: presentRating(shown, report),
     reopenings: report.reopenings,
-    abilities: abilities(actor, report),
+    ...presentCourse(report),
+    original: presentOriginal(around.original),
+    supporters: around.supporters,
+    abilities: presentAbilities(actor, report, deps.now()),
   };
 }
 
@@ -140,7 +150,11 @@ function presentRating(shown: ShownContent, report: stored.ReportDocument): Repo
   return { ...rating, words, at: rating.at.toISOString() };
 }
 
-const presentEntry = (shown: ShownContent, entry: stored.TimelineEntry): TimelineEntry => ({
+const presentEntry = (
+  shown: ShownContent,
+  entry: stored.TimelineEntry,
+  supervising: boolean,
+): TimelineEntry => ({
   sequence: entry.sequence,
   at: entry.at.toISOString(),
   action: entry.action,
@@ -151,15 +165,5 @@ const presentEntry = (shown: ShownContent, entry: stored.TimelineEntry): Timelin
   ...presentWords(shown, entry),
   summary: entry.summary,
   photos: entry.photos.map((photo) => shown.photo(photo, entry.byPersonId)),
+  doubts: supervising ? (entry.evidence?.doubts ?? []) : [],
 });
-
-/** What a person may do now; rating is one ability, whatever follows from the answer. */
-function abilities(actor: Actor, report: stored.ReportDocument): ReportDetail['abilities'] {
-  const able: ReportDetail['abilities'] = ACTIONS.filter(
-    (action) => action !== 'submit' && !RATINGS.has(action) && can(actor, action, report),
-  );
-  if (can(actor, 'rateSolved', report)) able.push('rate');
-  if (canReveal(actor, report)) able.push('reveal');
-  return able;
-}
-const RATINGS = new Set(['rateSolved', 'rateUnsolved', 'shelve']);

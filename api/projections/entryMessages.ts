@@ -15,6 +15,8 @@ export type ProjectedReport = Pick<
   | 'words'
   | 'textCheck'
   | 'reporter'
+  | 'urgency'
+  | 'about'
   | 'areaPath'
   | 'photos'
   | 'nextDueAt'
@@ -40,15 +42,24 @@ export const inboxEntriesOf = (
   report: ProjectedReport,
   entry: TimelineEntry,
 ): InboxEntryDocument[] =>
-  receiversOf(entry).map(({ personId, as }) => ({
-    _id: inboxId([report._id, entry.sequence, personId]),
+  receiversOf(entry).map((receiver) => ({
+    _id: inboxId([report._id, entry.sequence, receiver.personId]),
     county: report.county,
-    personId,
-    as,
-    reportId: report._id,
-    reportNumber: formatReportNumber(report.number),
-    title: inboxMessages.title(entry.action, as),
-    words: inboxMessages.words(categoryName(report.category), entry.summary),
+    personId: receiver.personId,
+    as: receiver.as === 'staff' ? 'staff' : 'resident',
+    ...opened(report, receiver),
+    title: inboxMessages.title(entry.action, receiver.as),
+    words: inboxMessages.words(
+      categoryName(report.category),
+      receiver.as === 'original' ? inboxMessages.joined : entry.summary,
+    ),
     at: entry.at,
     readAt: null,
   }));
+
+/** What an entry opens: nothing for a neighbour who may not see the report. */
+function opened(report: ProjectedReport, { as, opens }: Receiver) {
+  if (as === 'supporter') return { reportId: null, reportNumber: null };
+  const { reportId, number } = opens ?? { reportId: report._id, number: report.number };
+  return { reportId, reportNumber: formatReportNumber(number) };
+}

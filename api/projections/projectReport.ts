@@ -1,4 +1,6 @@
+import type { Action } from '@shared/workflow';
 import { isDuplicateKey } from '../commands/isDuplicateKey';
+import { settleMerged } from '../commands/settleMerged';
 import type { Deps } from '../deps';
 import { InboxEntry } from '../models/InboxEntry';
 import { Report, type TimelineEntry } from '../models/Report';
@@ -10,10 +12,15 @@ import { insertMissing } from './insertMissing';
 import { openWordReviews } from './openWordReviews';
 import { planStepPushes } from './planPushes';
 
+/** Steps after which the reports merged into this one go on by themselves. */
+const SETTLES: readonly Action[] = ['resolve', 'reject', 'withdraw', 'merge'];
+
 const FIELDS = {
   county: 1,
   number: 1,
   category: 1,
+  urgency: 1,
+  about: 1,
   words: 1,
   textCheck: 1,
   reporter: 1,
@@ -48,6 +55,8 @@ export async function projectReport(deps: Deps, reportId: string): Promise<void>
   await planStepPushes(deps, report, entries);
   await rememberWords(report);
   await markPhotosUsed(report, entries);
+  if (entries.some(({ action }) => SETTLES.includes(action)))
+    await settleMerged(deps, report.county, report._id);
   await openWordReviews(deps, report, entries);
   await advance(report, entries.at(-1)?.sequence ?? report.projectedSequence);
 }

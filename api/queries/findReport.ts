@@ -12,6 +12,21 @@ export async function findReport(actor: Actor, id: string): Promise<ReportDocume
   return report;
 }
 
+/** The report that a report was merged into, as far as the other reporter may know it. */
+export const findOriginal = async ({
+  county,
+  mergedInto,
+}: Pick<ReportDocument, 'county' | 'mergedInto'>): Promise<Pick<
+  ReportDocument,
+  'number' | 'state' | 'holder'
+> | null> =>
+  mergedInto
+    ? Report.findOne(
+        { _id: mergedInto, county },
+        { _id: 0, number: 1, state: 1, holder: 1 },
+      ).lean<Pick<ReportDocument, 'number' | 'state' | 'holder'> | null>()
+    : null;
+
 /** The reporter's opened name and phone, for the presenter to mask. */
 export async function findReporter(
   deps: Deps,

@@ -10,11 +10,12 @@ import { ROW } from './listReports';
 export type TaskKind = (typeof TASK_KINDS)[number];
 export type TaskCounts = Record<TaskKind, number>;
 
-const STATES_OF: Record<Exclude<TaskKind, 'overdue'>, readonly State[]> = {
-  toVerify: ['submitted'],
+type StateKind = Exclude<TaskKind, 'overdue' | 'toInspect'>;
+const STATES_OF: Record<StateKind, readonly State[]> = {
+  toVerify: ['submitted', 'appealed'],
   toDispatch: ['verified', 'reopened'],
   toAccept: ['dispatched'],
-  inHand: ['accepted', 'shelved'],
+  inHand: ['accepted', 'suspended', 'shelved'],
 };
 
 type Waiting = Pick<Actor, 'personId' | 'county' | 'posts'>;
@@ -32,7 +33,9 @@ export async function listTasks(
   now: Date,
 ): Promise<{ rows: ReportRow[]; nextCursor: string | null }> {
   const conditions: QueryFilter<ReportDocument>[] = [];
-  if (query.kind === 'overdue') conditions.push({ nextDueAt: { $lt: now, $ne: null } });
+  if (query.kind === 'overdue')
+    conditions.push({ nextDueAt: { $lt: now, $ne: null }, nextDueFor: { $ne: 'rating' } });
+  else if (query.kind === 'toInspect') conditions.push({ 'inspection.state': 'due' });
   else if (query.kind) conditions.push({ state: { $in: [...STATES_OF[query.kind]] } });
   if (query.cursor) {
     const { value, id } = readCursor(query.cursor);
@@ -58,6 +61,7 @@ export async function countTasks(actor: Waiting, now: Date): Promise<TaskCounts>
     _id: State;
     count: number;
     overdue: number;
+    toInspect: number;
   }>([
     { $match: waitingFor(actor) },
     {
@@ -66,19 +70,31 @@ export async function countTasks(actor: Waiting, now: Date): Promise<TaskCounts>
         count: { $sum: 1 },
         overdue: {
           $sum: {
-            $cond: [{ $and: [{ $ne: ['$nextDueAt', null] }, { $lt: ['$nextDueAt', now] }] }, 1, 0],
+            $cond: [
+              {
+                $and: [
+                  { $ne: ['$nextDueAt', null] },
+                  { $lt: ['$nextDueAt', now] },
+                  { $ne: ['$nextDueFor', 'rating'] },
+                ],
+              },
+              1,
+              0,
+            ],
           },
         },
+        toInspect: { $sum: { $cond: [{ $eq: ['$inspection.state', 'due'] }, 1, 0] } },
       },
     },
   ]);
-  const sum = (kind: Exclude<TaskKind, 'overdue'>): number =>
+  const sum = (kind: StateKind): number =>
     groups.filter((g) => STATES_OF[kind].includes(g._id)).reduce((n, g) => n + g.count, 0);
   return {
     toVerify: sum('toVerify'),
     toDispatch: sum('toDispatch'),
     toAccept: sum('toAccept'),
     inHand: sum('inHand'),
+    toInspect: groups.reduce((n, g) => n + g.toInspect, 0),
     overdue: groups.reduce((n, g) => n + g.overdue, 0),
   };
 }

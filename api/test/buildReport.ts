@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NO_CLOCKS } from '@shared/clocks';
 import type { Action, State } from '@shared/workflow';
-import { Report, type ReportDocument, type TimelineEntry } from '../models/Report';
+import { NEW_COURSE, Report, type ReportDocument, type TimelineEntry } from '../models/Report';
 import { TEST_COUNTY } from './buildCounty';
 
 let count = 0;
@@ -72,6 +72,7 @@ export async function buildReport(
     timeline,
     rating: null,
     reopenings: 0,
+    ...NEW_COURSE,
     createdAt: now,
     updatedAt: now,
     ...overrides,

@@ -32,6 +32,16 @@ export const position = z.strictObject({
 });
 export type Position = z.infer<typeof position>;
 
+/** Where a matter is: a position, or an area picked from the list or read from a grid plate. */
+export const placeInput = z.strictObject({
+  source: z.enum(['map', 'device', 'plate', 'list']),
+  position: z.optional(position),
+  areaCode: z.optional(areaCode),
+  /** What a person would say to find it: "村口老槐树旁". */
+  address: z.optional(text(100)),
+});
+export type PlaceInput = z.infer<typeof placeInput>;
+
 /** Numbers in a query string arrive as text. */
 export const queryNumber = z.pipe(
   // A phone gives a position with all the digits a double has.

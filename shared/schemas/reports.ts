@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DUE_FOR } from '../clocks';
 import { ROLES } from '../roles';
 import { ACTIONS, STATES } from '../workflow';
 import {
@@ -8,22 +9,13 @@ import {
   id,
   pageOf,
   paging,
-  position,
+  placeInput,
   queryNumber,
   text,
   time,
 } from './fields';
+import { phone } from './staff';
 import { CONTENT_STATES, photo, receipts } from './uploads';
-
-/** Where a matter is: a position, or an area picked from the list or read from a grid plate. */
-export const placeInput = z.strictObject({
-  source: z.enum(['map', 'device', 'plate', 'list']),
-  position: z.optional(position),
-  areaCode: z.optional(areaCode),
-  /** What a person would say to find it: "村口老槐树旁". */
-  address: z.optional(text(100)),
-});
-export type PlaceInput = z.infer<typeof placeInput>;
 
 /** `POST /reports` */
 export const submitReportBody = z.strictObject({
@@ -35,6 +27,8 @@ export const submitReportBody = z.strictObject({
   hideName: z._default(z.boolean(), false),
   /** The matter is about a member of the grid staff: it skips that person. */
   aboutStaff: z.optional(z.strictObject({ postId: id })),
+  /** 代报: a member of the staff sends it for a resident of the area, with or without a phone. */
+  onBehalfOf: z.optional(z.strictObject({ name: text(40), phone: z.optional(phone) })),
 });
 export type SubmitReportBody = z.input<typeof submitReportBody>;
 
@@ -53,6 +47,17 @@ export const holder = z.object({
 });
 export type Holder = z.infer<typeof holder>;
 
+/** 挂牌督办, raised by the clock, an extension asked for, urged today, sent for a resident (代报), to be inspected. */
+export const MARKS = [
+  'supervised',
+  'escalated',
+  'extensionAsked',
+  'urged',
+  'onBehalf',
+  'toInspect',
+] as const;
+export type Mark = (typeof MARKS)[number];
+
 const categoryStep = z.object({ code: z.string(), name: z.string() });
 
 export const reportSummary = z.object({
@@ -70,13 +75,13 @@ export const reportSummary = z.object({
   updatedAt: time,
   /** The next deadline that runs, or null. */
   dueAt: z.nullable(time),
-  dueFor: z.nullable(
-    z.enum(['verification', 'dispatch', 'acceptance', 'resolution', 'rating', 'review']),
-  ),
+  dueFor: z.nullable(z.enum(DUE_FOR)),
   overdue: z.boolean(),
   holderName: z.string(),
   thumbnailUrl: z.nullable(z.string()),
   photoCount: z.number(),
+  /** What is special about it: shown as small tags. */
+  marks: z.array(z.enum(MARKS)),
 });
 export type ReportSummary = z.infer<typeof reportSummary>;
 
@@ -95,15 +100,21 @@ export const timelineEntry = z.object({
   /** One sentence made by the system: "已派给…，5月6日 17:30 前接单". */
   summary: z.string(),
   photos: z.array(photo),
+  /** For supervisors: why the evidence of a resolution is doubted. */
+  doubts: z.array(z.enum(['farAway', 'takenBefore', 'takenLater', 'usedBefore'])),
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
 export const assignment = z.object({
+  id: z.string(),
   kind: z.enum(['lead', 'assisting']),
   toName: z.string(),
   state: z.enum(['waiting', 'accepted', 'declined', 'resolved', 'replaced']),
   acceptBy: time,
   resolveBy: time,
+  /** What an assisting part is to do, and what was answered; staff only. */
+  part: z.nullable(z.string()),
+  answer: z.nullable(z.string()),
 });
 
 export const rating = z.object({
@@ -113,6 +124,7 @@ export const rating = z.object({
   attitude: z.nullable(z.number()),
   outcome: z.nullable(z.number()),
   words: z.nullable(z.string()),
+  by: z.enum(['resident', 'phone']),
   at: time,
 });
 
@@ -141,6 +153,7 @@ export const reportDetail = z.extend(reportSummary, {
   holder,
   clocks: z.object({
     verifyBy: z.nullable(time),
+    appealBy: z.nullable(time),
     dispatchBy: z.nullable(time),
     acceptBy: z.nullable(time),
     resolveBy: z.nullable(time),
@@ -151,6 +164,23 @@ export const reportDetail = z.extend(reportSummary, {
   timeline: z.array(timelineEntry),
   rating: z.nullable(rating),
   reopenings: z.number(),
+  /** Who watches it one level higher since it ran late. */
+  overseer: z.nullable(z.object({ name: z.string(), why: z.string() })),
+  supervision: z.nullable(z.object({ by: z.string(), at: time, words: z.string() })),
+  extension: z.nullable(
+    z.object({ state: z.enum(['asked', 'granted', 'refused']), until: time, reason: z.string() }),
+  ),
+  /** The report this one was merged into, as far as its reporter may know it. */
+  original: z.nullable(
+    z.object({
+      number: z.string(),
+      state: z.enum(STATES),
+      stateName: z.string(),
+      holderName: z.string(),
+    }),
+  ),
+  /** Neighbours who said "me too". */
+  supporters: z.number(),
   /** What the person asking may do now; every page switches on this alone. */
   abilities: z.array(z.enum([...ACTIONS, 'rate', 'reveal'])),
 });
@@ -216,6 +246,7 @@ export const nearbyQuery = z.strictObject({ category: z.optional(text(40)), ...p
 export const nearbyResponse = z.object({
   items: z.array(
     z.object({
+      id,
       categoryName: z.string(),
       stateName: z.string(),
       state: z.enum(STATES),
@@ -223,13 +254,24 @@ export const nearbyResponse = z.object({
       /** Rounded up to 50 m. */
       withinMetres: z.number(),
       areaName: z.string(),
+      /** Neighbours who said "me too", and whether I did. */
+      supporters: z.number(),
+      supported: z.boolean(),
+      isMine: z.boolean(),
     }),
   ),
 });
 export type NearbyResponse = z.infer<typeof nearbyResponse>;
 
 /** `GET /tasks`: what waits for me, most urgent first. */
-export const TASK_KINDS = ['toVerify', 'toDispatch', 'toAccept', 'inHand', 'overdue'] as const;
+export const TASK_KINDS = [
+  'toVerify',
+  'toDispatch',
+  'toAccept',
+  'inHand',
+  'toInspect',
+  'overdue',
+] as const;
 export const tasksQuery = z.strictObject({ kind: z.optional(z.enum(TASK_KINDS)), ...paging });
 export const tasksResponse = z.extend(reportPage, {
   counts: z.object({
@@ -237,6 +279,7 @@ export const tasksResponse = z.extend(reportPage, {
     toDispatch: z.number(),
     toAccept: z.number(),
     inHand: z.number(),
+    toInspect: z.number(),
     overdue: z.number(),
   }),
 });

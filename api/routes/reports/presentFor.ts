@@ -3,7 +3,8 @@ import type { Actor } from '../../actor';
 import type { Deps } from '../../deps';
 import type { ReportDocument } from '../../models/Report';
 import { presentReport } from '../../presenters/presentReport';
-import { findReporter } from '../../queries/findReport';
+import { findOriginal, findReporter } from '../../queries/findReport';
+import { listSupporters } from '../../queries/listSupporters';
 
 /** A report as one person may see it now. */
 export async function presentFor(
@@ -11,9 +12,12 @@ export async function presentFor(
   actor: Actor,
   report: ReportDocument,
 ): Promise<ReportDetail> {
-  const [directory, reporter] = await Promise.all([
+  const [directory, reporter, original, supporters] = await Promise.all([
     deps.directory(actor.county),
     findReporter(deps, report),
+    findOriginal(report),
+    listSupporters(report.county, report._id),
   ]);
-  return presentReport(deps, directory, actor, report, reporter);
+  const around = { reporter, original, supporters: supporters.length };
+  return presentReport(deps, directory, actor, report, around);
 }

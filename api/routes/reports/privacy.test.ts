@@ -110,14 +110,17 @@ describe('what neighbours see', () => {
     return body;
   };
 
-  it('is kind, state and rough distance of open kinds; no words, no ids', async () => {
-    const { id } = await submit(server, county, cast.resident, { words: '只给网格看的话' });
+  it('is kind, state and rough distance of open kinds; no words, no number, no page', async () => {
+    const { id, number } = await submit(server, county, cast.resident, {
+      words: '只给网格看的话',
+    });
     await submit(server, county, cast.resident, { category: 'conflict', words: '邻里的事' });
     const { items } = await near();
     expect(items.length).toBeGreaterThan(0);
     expect(items.map((item) => item.categoryName)).not.toContain('基层矛盾纠纷');
     const text = JSON.stringify(items);
     expect(text).not.toContain('只给网格看的话');
-    expect(text).not.toContain(id);
+    expect(text).not.toContain(number);
+    expect((await detail(id, cast.neighbour)).status).toBe(404);
   });
 });

@@ -1,4 +1,4 @@
-import { targetsResponse } from '@shared/schemas/reportActions';
+import { supportResponse, targetsResponse } from '@shared/schemas/reportActions';
 import {
   listReportsQuery,
   nearbyQuery,
@@ -11,6 +11,7 @@ import {
   submitResponse,
 } from '@shared/schemas/reports';
 import { submitReport } from '../../commands/submitReport';
+import { supportReport, withdrawSupport } from '../../commands/supportReport';
 import { presentNearby } from '../../presenters/presentNearby';
 import { presentRecipient } from '../../presenters/presentRecipient';
 import { presentReportSummary } from '../../presenters/presentReport';
@@ -77,8 +78,30 @@ export const reportEndpoints: readonly Endpoint[] = [
     query: nearbyQuery,
     response: nearbyResponse,
     handle: async ({ deps, actor, query }) => ({
-      items: (await findNearby(deps, actor.county, query)).map(presentNearby),
+      items: (await findNearby(deps, actor, query)).map(presentNearby),
     }),
+  }),
+  endpoint({
+    method: 'put',
+    path: '/reports/:id/support',
+    tag,
+    summary: '"Me too": a neighbour has the same problem and hears how it ends',
+    access: 'consented',
+    limit: 'step',
+    idempotency: 'none',
+    response: supportResponse,
+    handle: ({ deps, actor, params }) => supportReport(deps, actor, params.id ?? ''),
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/reports/:id/support',
+    tag,
+    summary: 'Take a "me too" back',
+    access: 'consented',
+    limit: 'step',
+    idempotency: 'none',
+    response: supportResponse,
+    handle: ({ actor, params }) => withdrawSupport(actor, params.id ?? ''),
   }),
   endpoint({
     method: 'get',

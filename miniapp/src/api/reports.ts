@@ -1,7 +1,7 @@
+import type { PlaceInput } from '@shared/schemas/fields';
 import type { RatingBody } from '@shared/schemas/reportActions';
 import type {
   NearbyResponse,
-  PlaceInput,
   RecipientResponse,
   ReportDetail,
   ReportPage,

@@ -15,6 +15,8 @@ export const report = {
     resolution: '办结',
     rating: '评价',
     review: '复查',
+    appeal: '复核申诉',
+    part: '协办答复',
   },
   due: (what: string, left: string) => `${what}${left}`,
   dueAt: (when: string) => `${when} 前`,

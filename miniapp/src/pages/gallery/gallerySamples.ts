@@ -20,6 +20,7 @@ const entry = (sequence: number, change: Partial<TimelineEntry>): TimelineEntry 
   words: null,
   summary: '',
   photos: [],
+  doubts: [],
   ...change,
 });
 

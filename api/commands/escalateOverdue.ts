@@ -1,0 +1,31 @@
+import type { State } from '@shared/workflow';
+import type { Deps } from '../deps';
+import { messages } from '../messages';
+import type { ReportDocument } from '../models/Report';
+import { levelOf } from '../policies/workflowFacts';
+import { holderAbove } from './dispatchHolder';
+import { takeSystemStep } from './takeStep';
+
+/** Somebody works on it: they keep it, and one level higher watches. */
+const KEPT: readonly State[] = ['dispatched', 'accepted'];
+
+/**
+ * Raises a report that is overdue by one level: what nobody works on goes there, what somebody works on is watched from
+ * there. Null at the county, or where somebody was faster.
+ */
+export const escalateOverdue = (
+  deps: Deps,
+  report: ReportDocument,
+): Promise<ReportDocument | null> =>
+  takeSystemStep(deps, report, 'escalateOverdue', ({ directory }) => {
+    const above = holderAbove(directory, report, levelOf(report));
+    const escalations = report.escalations + 1;
+    const raised = { ...above, why: messages.escalatedWhy(above.name) };
+    return {
+      byName: messages.system,
+      summary: messages.escalatedOverdue(above.name),
+      ...(KEPT.includes(report.state)
+        ? { set: { escalations, overseer: raised } }
+        : { set: { escalations }, holder: raised }),
+    };
+  });
