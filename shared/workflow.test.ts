@@ -47,13 +47,13 @@ describe('the workflow table', () => {
   });
 
   it('lets only notes, redactions and what each end allows follow an end', () => {
-    const after = (state: State) =>
+    const following = (state: State) =>
       WORKFLOW.filter((r) => r.from === state)
         .map((r) => r.action)
         .sort();
-    expect(after('withdrawn')).toEqual(['note', 'redact']);
-    expect(after('rejected')).toEqual(['appeal', 'note', 'redact']);
-    expect(after('closed')).toEqual(['inspect', 'note', 'redact']);
+    expect(following('withdrawn')).toEqual(['note', 'redact']);
+    expect(following('rejected')).toEqual(['appeal', 'note', 'redact']);
+    expect(following('closed')).toEqual(['inspect', 'note', 'redact']);
     expect(WORKFLOW.filter((r) => r.from === 'closed' && r.to !== 'closed')).toEqual([]);
   });
 
