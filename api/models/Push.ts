@@ -1,23 +1,36 @@
 import mongoose, { Schema } from 'mongoose';
 import type { WechatAccount } from '../env';
+import type { SmsTemplate } from '../integrations/sms/smsClient';
 
 /** A subscribe-message template by its name in the county's account settings. */
 export type PushTemplate = keyof WechatAccount['templates'];
 
+/** What a group of the staff is told of. */
+export const ROBOT_KINDS = ['new', 'overdue', 'closed'] as const;
+export type RobotKind = (typeof ROBOT_KINDS)[number];
+
+/** 订阅消息 to a person, 企业微信群机器人 of an area, 短信 to a person. */
+export const PUSH_CHANNELS = ['wechat', 'wecom', 'sms'] as const;
+export type PushChannel = (typeof PUSH_CHANNELS)[number];
+
 /**
  * `waiting` to be sent; `claimed` by the one process that sends it; then for good: `sent`, `refused` by the person or
- * WeChat, `failed` and known not to have arrived, `unknown` where nobody can say, `skipped` before anything was sent.
+ * the platform, `failed` and known not to have arrived, `givenUp` after all attempts failed, `unknown` where nobody can
+ * say, `skipped` before anything was sent.
  */
-export type PushState =
-  | 'waiting'
-  | 'claimed'
-  | 'sent'
-  | 'refused'
-  | 'failed'
-  | 'unknown'
-  | 'skipped';
+export const PUSH_STATES = [
+  'waiting',
+  'claimed',
+  'sent',
+  'refused',
+  'failed',
+  'givenUp',
+  'unknown',
+  'skipped',
+] as const;
+export type PushState = (typeof PUSH_STATES)[number];
 
-/** What the message says, before it is fitted to the template's fields. No personal data. */
+/** What the message says, before it is fitted to the channel. No personal data. */
 export interface PushValues {
   number: string;
   matter: string;
@@ -28,24 +41,36 @@ export interface PushValues {
   note: string;
 }
 
-/** The ledger of what goes outside: primary, never rebuilt. One row a message, at most one send a row. */
+/** The ledger of what goes outside: primary, never rebuilt. One row a matter and receiver, at most one send a row. */
 export interface PushDocument {
-  /** `REPORT/SEQUENCE/PERSON/CHANNEL` */
+  /** `REPORT/SEQUENCE/RECEIVER/CHANNEL`; of a retry by hand the old one's with `/retry` behind it. */
   _id: string;
   county: string;
-  personId: string;
-  channel: 'wechat';
-  template: PushTemplate;
+  channel: PushChannel;
+  /** `CHANNEL:RECEIVER`: what waits for one receiver is sent by one hand, together where it may be. */
+  to: string;
+  /** Of wechat and sms. */
+  personId: string | null;
+  /** Of wecom. */
+  robotId: string | null;
+  template: PushTemplate | SmsTemplate | RobotKind | 'test';
   /** What a tap opens: a report, or the list of what waits. */
   reportId: string | null;
   values: PushValues;
+  /** Goes out at night too. */
+  alarm: boolean;
   state: PushState;
-  /** WeChat's code or why it was skipped. */
+  /** The platform's code or why it was skipped; `folded` where it was sent within another's message. */
   code: string | null;
   messageId: string | null;
   attempts: number;
   /** A message of the quota was taken for it. */
   spent: boolean;
+  /** Shared by what was claimed to be sent as one message. */
+  batch: string | null;
+  /** The row this one was sent again for, by hand; and the row that was made to send this one again. */
+  retryOf: string | null;
+  retriedAs: string | null;
   createdAt: Date;
   /** Not before. */
   tryAt: Date;
@@ -58,10 +83,14 @@ const schema = new Schema<PushDocument>(
   { _id: { type: String, required: true } },
   { versionKey: false, collection: 'pushes', autoIndex: false, strict: false },
 );
-schema.index(
-  { county: 1, state: 1, tryAt: 1 },
-  { name: 'open', partialFilterExpression: { state: { $in: ['waiting', 'claimed'] } } },
-);
+const OPEN = { state: { $in: ['waiting', 'claimed'] } };
+schema.index({ county: 1, state: 1, tryAt: 1 }, { name: 'open', partialFilterExpression: OPEN });
+schema.index({ county: 1, to: 1, tryAt: 1 }, { name: 'receiver', partialFilterExpression: OPEN });
 schema.index({ county: 1, personId: 1, createdAt: -1 });
+// The administrators' list: all, by state, by channel, by both.
+schema.index({ county: 1, createdAt: -1, _id: -1 });
+schema.index({ county: 1, state: 1, createdAt: -1, _id: -1 });
+schema.index({ county: 1, channel: 1, createdAt: -1, _id: -1 });
+schema.index({ county: 1, channel: 1, state: 1, createdAt: -1, _id: -1 });
 
 export const Push = mongoose.model<PushDocument>('Push', schema);

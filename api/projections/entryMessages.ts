@@ -17,6 +17,8 @@ export type ProjectedReport = Pick<
   | 'reporter'
   | 'urgency'
   | 'about'
+  | 'urgency'
+  | 'about'
   | 'areaPath'
   | 'photos'
   | 'nextDueAt'

@@ -47,11 +47,12 @@ async function planChunk(deps: Deps, county: string, members: readonly Member[])
   const now = deps.now();
   const posts = new Map(members);
   // Who allows none is not counted for: that is nearly everybody.
-  const allowed = await allowedPushes(members.map(([id]) => digest(county, id, now, '')));
+  const allowed = await allowedPushes(members.map(([id]) => digest(deps, county, id, '')));
   const planned: PushDocument[] = [];
   for (const { personId } of allowed) {
+    if (!personId) continue;
     const note = await noteFor({ county, personId, posts: posts.get(personId) ?? [] }, now);
-    if (note) planned.push(digest(county, personId, now, note));
+    if (note) planned.push(digest(deps, county, personId, note));
   }
   await insertMissing(Push, planned);
 }
@@ -66,26 +67,25 @@ async function noteFor(
   return inboxMessages.digestNote(waiting, tasks.overdue, unread);
 }
 
-function digest(county: string, personId: string, now: Date, note: string): PushDocument {
-  const day = dayInShanghai(now);
+function digest(deps: Deps, county: string, personId: string, note: string): PushDocument {
+  const day = dayInShanghai(deps.now());
   const at = new Date(`${day}T00:00:00Z`);
   at.setUTCHours(DAY_ENDS_UTC);
-  return newPush(
-    {
-      _id: `digest-${day}/${county}/${personId}/wechat`,
-      county,
-      personId,
-      template: 'taskDue',
-      reportId: null,
-      values: {
-        number: day,
-        matter: inboxMessages.digestMatter,
-        status: inboxMessages.digestStatus,
-        place: '',
-        at,
-        note,
-      },
+  return newPush(deps, {
+    _id: `digest-${day}/${county}/${personId}/wechat`,
+    county,
+    channel: 'wechat',
+    receiver: personId,
+    template: 'taskDue',
+    reportId: null,
+    alarm: false,
+    values: {
+      number: day,
+      matter: inboxMessages.digestMatter,
+      status: inboxMessages.digestStatus,
+      place: '',
+      at,
+      note,
     },
-    now,
-  );
+  });
 }

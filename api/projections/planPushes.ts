@@ -1,15 +1,15 @@
-import type { DueFor } from '@shared/clocks';
-import { formatReportNumber } from '@shared/reportNumber';
 import { type Action, STATE_NAMES } from '@shared/workflow';
 import type { Deps } from '../deps';
-import { areaLabel } from '../grids/findResponsible';
 import { inboxMessages } from '../inboxMessages';
 import { Push, type PushDocument, type PushTemplate } from '../models/Push';
-import type { Receiver, ReportDocument, TimelineEntry } from '../models/Report';
+import type { Receiver, TimelineEntry } from '../models/Report';
 import { allowedPushes } from './allowedPushes';
-import { categoryName, type ProjectedReport, receiversOf } from './entryMessages';
+import { type ProjectedReport, receiversOf } from './entryMessages';
 import { insertMissing } from './insertMissing';
 import { newPush } from './newPush';
+import { robotDuePushes, robotStepPushes } from './planRobotPushes';
+import { smsDuePushes, smsStepPushes } from './planSms';
+import { type DueDeadline, dueKey, isAlarm, STALE_MS, valuesOf } from './pushValues';
 
 /** Steps that put a report into somebody's hands: told at once also outside; the rest waits for the digest. */
 const GIVES: readonly Action[] = [
@@ -22,88 +22,88 @@ const GIVES: readonly Action[] = [
   'shelve',
 ];
 
-/** A deadline that comes near (`reminded`) or is over. */
-export interface DueDeadline {
-  report: ReportDocument;
-  stage: 'reminded' | 'overdue';
-  dueFor: DueFor;
-  due: Date;
-  at: Date;
-}
-
-/** Puts into the ledger what these steps of a report call for and people allowed. Safe to repeat. */
+/** Puts into the ledger what these steps of a report call for: to people who allowed it, groups, phones. Repeatable. */
 export async function planStepPushes(
   deps: Deps,
   report: ProjectedReport,
   entries: readonly TimelineEntry[],
 ): Promise<void> {
-  if (!deps.wechat(report.county)) return;
-  const now = deps.now();
-  await insertMissing(
-    Push,
-    await allowedPushes(entries.flatMap((entry) => stepPushes(report, entry, now))),
-  );
+  const fresh = entries.filter(({ at }) => deps.now().getTime() - at.getTime() < STALE_MS);
+  if (fresh.length === 0) return;
+  const wanted = fresh.flatMap((entry) => stepPushes(deps, report, entry));
+  const planned = await Promise.all([
+    deps.wechat(report.county) ? allowedPushes(wanted) : [],
+    robotStepPushes(deps, report, fresh),
+    smsStepPushes(deps, report, fresh),
+  ]);
+  await insertMissing(Push, planned.flat());
 }
 
-/** Puts into the ledger what a deadline calls for and the staff allowed. Safe to repeat. */
+/** Puts into the ledger what a deadline calls for; of an alarm that nobody allowed a message for, an SMS. Repeatable. */
 export async function planDuePushes(
   deps: Deps,
   deadline: DueDeadline,
   receivers: readonly Receiver[],
 ): Promise<void> {
-  if (!deps.wechat(deadline.report.county)) return;
-  const staff = receivers.filter(({ as }) => as === 'staff');
-  await insertMissing(
-    Push,
-    await allowedPushes(staff.map(({ personId }) => duePush(deadline, personId))),
-  );
+  const staff = receivers.filter(({ as }) => as === 'staff').map(({ personId }) => personId);
+  const allowed = deps.wechat(deadline.report.county)
+    ? await allowedPushes(staff.map((personId) => duePush(deps, deadline, personId)))
+    : [];
+  const told = new Set(allowed.map(({ personId }) => personId));
+  const planned = await Promise.all([
+    robotDuePushes(deps, deadline),
+    smsDuePushes(
+      deps,
+      deadline,
+      staff.filter((personId) => !told.has(personId)),
+    ),
+  ]);
+  await insertMissing(Push, [...allowed, ...planned.flat()]);
 }
 
 function templateFor(action: Action, as: Receiver['as']): PushTemplate | null {
-  if (as === 'resident') return action === 'resolve' ? 'reportResolved' : 'reportProgress';
-  return GIVES.includes(action) ? 'taskAssigned' : null;
+  if (as === 'staff') return GIVES.includes(action) ? 'taskAssigned' : null;
+  return action === 'resolve' ? 'reportResolved' : 'reportProgress';
 }
 
-const stepPushes = (report: ProjectedReport, entry: TimelineEntry, now: Date): PushDocument[] =>
-  receiversOf(entry).flatMap(({ personId, as }) => {
+function stepPushes(deps: Deps, report: ProjectedReport, entry: TimelineEntry): PushDocument[] {
+  return receiversOf(entry).flatMap(({ personId, as }) => {
     const template = templateFor(entry.action, as);
     if (!template) return [];
-    const push = {
+    return newPush(deps, {
       _id: `${report._id}/${entry.sequence}/${personId}/wechat`,
       county: report.county,
-      personId,
+      channel: 'wechat',
+      receiver: personId,
       template,
       reportId: report._id,
+      alarm: template === 'taskAssigned' && report.urgency === 'urgent',
       values: {
-        number: formatReportNumber(report.number),
-        matter: categoryName(report.category),
+        ...valuesOf(report),
         status: STATE_NAMES[entry.to],
-        place: areaLabel(report.areaPath),
         at: as === 'staff' ? (report.nextDueAt ?? entry.at) : entry.at,
         note: inboxMessages.title(entry.action, as),
       },
-    };
-    return [newPush(push, now)];
+    });
   });
+}
 
-function duePush({ report, stage, dueFor, due, at }: DueDeadline, personId: string): PushDocument {
+function duePush(deps: Deps, deadline: DueDeadline, personId: string): PushDocument {
+  const { report, stage, dueFor, due } = deadline;
   const soon = stage === 'reminded';
-  return newPush(
-    {
-      _id: `${report._id}/${dueFor}-${due.getTime()}-${stage}/${personId}/wechat`,
-      county: report.county,
-      personId,
-      template: 'taskDue',
-      reportId: report._id,
-      values: {
-        number: formatReportNumber(report.number),
-        matter: categoryName(report.category),
-        status: soon ? inboxMessages.soonDue : inboxMessages.overdue,
-        place: areaLabel(report.areaPath),
-        at: due,
-        note: soon ? inboxMessages.reminderTitle(dueFor) : inboxMessages.overdueTitle(dueFor),
-      },
+  return newPush(deps, {
+    _id: `${dueKey(deadline)}/${personId}/wechat`,
+    county: report.county,
+    channel: 'wechat',
+    receiver: personId,
+    template: 'taskDue',
+    reportId: report._id,
+    alarm: isAlarm(deadline),
+    values: {
+      ...valuesOf(report),
+      status: soon ? inboxMessages.soonDue : inboxMessages.overdue,
+      at: due,
+      note: soon ? inboxMessages.reminderTitle(dueFor) : inboxMessages.overdueTitle(dueFor),
     },
-    at,
-  );
+  });
 }

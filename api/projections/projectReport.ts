@@ -21,6 +21,8 @@ const FIELDS = {
   category: 1,
   urgency: 1,
   about: 1,
+  urgency: 1,
+  about: 1,
   words: 1,
   textCheck: 1,
   reporter: 1,

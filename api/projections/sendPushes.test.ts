@@ -1,3 +1,4 @@
+import type { Urgency } from '@shared/categories';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SIMULATOR_TEMPLATES } from '../../scripts/wechatSimulator/simulatorAccount';
 import { Push } from '../models/Push';
@@ -20,6 +21,7 @@ afterEach(async () => {
   vi.restoreAllMocks();
   await server.phones.clearFaults();
   await Push.collection.deleteMany({});
+  server.clock.set(new Date());
 });
 
 const drain = () => createProjector(server.deps).drain();
@@ -158,7 +160,7 @@ describe('at most once', () => {
     expect(await left(person)).toBe(1);
   });
 
-  it('ends after five attempts and gives the permission back', async () => {
+  it('is given up after five attempts, and the permission given back', async () => {
     const person = await subscriber('reportProgress');
     await server.phones.addFault({ path: SEND, times: 20, answer: { errcode: -1 } });
     await stepTo(person);
@@ -166,7 +168,7 @@ describe('at most once', () => {
       await drain();
       server.clock.advance(3 * 3_600_000);
     }
-    expect(await ledger(person)).toMatchObject([{ state: 'failed', code: '-1', attempts: 5 }]);
+    expect(await ledger(person)).toMatchObject([{ state: 'givenUp', code: '-1', attempts: 5 }]);
     expect(await left(person)).toBe(1);
   });
 
@@ -217,17 +219,103 @@ describe('what WeChat refuses', () => {
   });
 });
 
-it('what waits to be sent is found on an index that holds nothing else', async () => {
+describe('after a standstill', () => {
+  const tasks = async (person: TestPerson, count: number, urgency: Urgency = 'normal') => {
+    const receivers = [{ personId: person._id, as: 'staff' as const }];
+    for (let i = 0; i < count; i += 1)
+      await buildReport([entry(1, { action: 'submit', receivers })], { urgency });
+  };
+
+  it('more than three tasks of one person come as one, by one permission', async () => {
+    const person = await subscriber('taskAssigned', { ours: 9, wechats: 9 });
+    const other = await subscriber('taskAssigned', { ours: 9, wechats: 9 });
+    await tasks(person, 5);
+    await tasks(other, 3);
+    await drain();
+    expect(await messagesOf(person)).toMatchObject([
+      { page: 'packages/staff/pages/workbench/index', data: { thing5: '5件新任务' } },
+    ]);
+    expect(await left(person, 'taskAssigned')).toBe(8);
+    const codes = (await ledger(person)).map(({ state, code }) => `${state} ${code}`);
+    expect(codes.sort()).toEqual([...Array(4).fill('sent folded'), 'sent null']);
+    expect(await messagesOf(other)).toHaveLength(3);
+  });
+
+  it('what failed together goes on together, and is told once', async () => {
+    const person = await subscriber('taskAssigned', { ours: 9, wechats: 9 });
+    await server.phones.addFault({ path: SEND, answer: { errcode: 45009 } });
+    await tasks(person, 5);
+    await drain();
+    expect(await ledger(person)).toMatchObject(
+      Array(5).fill({ state: 'waiting', code: '45009', attempts: 1 }),
+    );
+    server.clock.advance(31_000);
+    await drain();
+    expect(await messagesOf(person)).toHaveLength(1);
+    expect(await left(person, 'taskAssigned')).toBe(8);
+  });
+});
+
+describe('quiet hours', () => {
+  const night = new Date('2026-11-22T22:00:00+08:00');
+  let sleeping: TestServer['deps'];
+  beforeAll(() => {
+    sleeping = { ...server.deps, env: { ...server.deps.env, QUIET_HOURS: '21:00-07:30' } };
+  });
+  const drainQuietly = () => createProjector(sleeping).drain();
+  const given = (person: TestPerson, urgency: Urgency) =>
+    buildReport(
+      [
+        entry(1, {
+          action: 'dispatch',
+          at: night,
+          receivers: [{ personId: person._id, as: 'staff' }],
+        }),
+      ],
+      { urgency },
+    );
+
+  it('hold what is no alarm until the morning, also what was planned before the night', async () => {
+    const [early, calm, alarmed] = [
+      await subscriber('taskAssigned'),
+      await subscriber('taskAssigned'),
+      await subscriber('taskAssigned'),
+    ];
+    server.clock.set(night);
+    await given(calm, 'normal');
+    await given(alarmed, 'urgent');
+    await given(early, 'normal');
+    await drainQuietly();
+    await Push.updateOne({ personId: early._id }, { tryAt: new Date(night.getTime() - 1) });
+    await drainQuietly();
+    const told = async () =>
+      Promise.all([calm, early, alarmed].map(async (one) => (await messagesOf(one)).length));
+    expect(await told()).toEqual([0, 0, 1]);
+    expect(await ledger(early)).toMatchObject([
+      { state: 'waiting', attempts: 0, tryAt: new Date('2026-11-23T07:30:00+08:00') },
+    ]);
+    server.clock.set(new Date('2026-11-23T07:29:59+08:00'));
+    await drainQuietly();
+    expect(await told()).toEqual([0, 0, 1]);
+    server.clock.set(new Date('2026-11-23T07:30:00+08:00'));
+    await drainQuietly();
+    expect(await told()).toEqual([1, 1, 1]);
+  });
+});
+
+it('what waits to be sent is found on indexes that hold nothing else', async () => {
   const person = await subscriber('reportProgress');
   await stepTo(person);
-  await drain();
-  const claim = vi.spyOn(Push, 'findOneAndUpdate');
+  const looked = vi.spyOn(Push, 'find');
   const lost = vi.spyOn(Push, 'updateMany');
   await drain();
-  const filters = [...claim.mock.calls, ...lost.mock.calls].map(([filter]) => filter);
+  const filters = [...looked.mock.calls, ...lost.mock.calls]
+    .map(([filter]) => filter as unknown as Record<string, unknown>)
+    .filter((filter) => !('_id' in filter));
+  looked.mockRestore();
   for (const filter of filters) {
-    const plan = await Push.find(filter ?? {}).explain();
-    expect(JSON.stringify(plan)).toContain('"indexName":"open"');
+    const plan = await Push.find(filter).explain();
+    expect(JSON.stringify(plan)).toMatch(/"indexName":"(open|receiver)"/);
   }
-  expect(filters.length).toBeGreaterThan(1);
+  expect(filters.length).toBeGreaterThan(3);
 });

@@ -1,50 +1,91 @@
 import type { Deps } from '../deps';
-import { Push, type PushDocument } from '../models/Push';
-import { sendPush } from './sendPush';
+import { PUSH_CHANNELS, Push, type PushDocument } from '../models/Push';
+import { putOff } from './claimPushes';
+import { afterQuietHours } from './quietHours';
+import { sendToPerson } from './sendToPerson';
+import { sendToRobot } from './sendToRobot';
 
 const AT_ONCE = 4;
-/** Longer than any send can take: WeChat's calls end after seconds. */
+/** Rows looked at in one go, and rows of one receiver. */
+const BATCH = 200;
+/** Longer than any send can take: the platforms' calls end after seconds. */
 const CLAIM_SECONDS = 300;
 
+type Receiver = Pick<PushDocument, 'county' | 'to'>;
+
 /**
- * Sends what waits, each row claimed before; and gives up on claims that a crash left.
+ * Sends what waits, each row claimed before, all of one receiver by one hand; and gives up on claims that a crash left.
  * @throws the first thing that went wrong, after the others were sent
  */
 export async function sendPushes(deps: Deps, goOn: () => boolean): Promise<void> {
   await settleLostClaims(deps);
   const errors: unknown[] = [];
-  const work = async (): Promise<void> => {
-    while (goOn()) {
-      const push = await claim(deps.now());
-      if (!push) return;
-      // A row whose sending broke stays claimed, and is settled as unknown after its time.
-      await sendPush(deps, push).catch((error) => errors.push(error));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const failed: string[] = [];
+  while (goOn()) {
+    const receivers = await dueReceivers(deps, failed);
+    if (receivers.length === 0) break;
+    const work = async (): Promise<void> => {
+      for (let next = receivers.shift(); next && goOn(); next = receivers.shift()) {
+        const { to } = next;
+        // A row whose sending broke stays claimed, and is settled as unknown after its time.
+        await sendTo(deps, next, goOn).catch((error) => {
+          errors.push(error);
+          failed.push(to);
+        });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  }
   if (errors.length > 0) throw errors[0];
 }
 
-/** From here on only this process may send it; whatever happens to the process, no other will. */
-const claim = (now: Date): Promise<PushDocument | null> =>
-  Push.findOneAndUpdate(
-    { county: { $gt: '' }, state: 'waiting', tryAt: { $lte: now } },
-    { $set: { state: 'claimed' }, $currentDate: { claimedAt: true }, $inc: { attempts: 1 } },
-    { sort: { tryAt: 1 }, returnDocument: 'after' },
-  ).lean<PushDocument>();
+async function dueReceivers(deps: Deps, failed: readonly string[]): Promise<Receiver[]> {
+  const due = await Push.find(
+    {
+      county: { $gt: '' },
+      state: 'waiting',
+      tryAt: { $lte: deps.now() },
+      to: { $nin: [...failed] },
+    },
+    { county: 1, to: 1 },
+  )
+    .sort({ tryAt: 1 })
+    .limit(BATCH)
+    .lean<Receiver[]>();
+  return [...new Map(due.map(({ county, to }) => [`${county}/${to}`, { county, to }])).values()];
+}
+
+async function sendTo(deps: Deps, { county, to }: Receiver, goOn: () => boolean): Promise<void> {
+  const now = deps.now();
+  const due = await Push.find({ county, to, state: 'waiting', tryAt: { $lte: now } })
+    .sort({ tryAt: 1 })
+    .limit(BATCH)
+    .lean<PushDocument[]>();
+  const morning = afterQuietHours(deps.env.QUIET_HOURS, county, now);
+  const quiet = morning > now;
+  await putOff(quiet ? due.filter(({ alarm }) => !alarm) : [], morning);
+  const pushes = quiet ? due.filter(({ alarm }) => alarm) : due;
+  const [first] = pushes;
+  if (first) await (first.channel === 'wecom' ? sendToRobot : sendToPerson)(deps, pushes, goOn);
+}
 
 /** A claim whose process died: it may have been sent, so it is never sent again by itself. */
 async function settleLostClaims(deps: Deps): Promise<void> {
-  const lost = await Push.updateMany(
-    {
-      county: { $gt: '' },
-      state: 'claimed',
-      $expr: { $lt: ['$claimedAt', { $subtract: ['$$NOW', CLAIM_SECONDS * 1000] }] },
-    },
-    { $set: { state: 'unknown', code: 'crashed', settledAt: deps.now() } },
-  );
-  if (lost.modifiedCount > 0) {
-    deps.metrics.pushes.inc({ channel: 'wechat', outcome: 'unknown' }, lost.modifiedCount);
-    deps.logger.warn({ count: lost.modifiedCount }, 'sends of a process that died are unknown');
+  for (const channel of PUSH_CHANNELS) {
+    const lost = await Push.updateMany(
+      {
+        county: { $gt: '' },
+        state: 'claimed',
+        channel,
+        $expr: { $lt: ['$claimedAt', { $subtract: ['$$NOW', CLAIM_SECONDS * 1000] }] },
+      },
+      { $set: { state: 'unknown', code: 'crashed', settledAt: deps.now() } },
+    );
+    if (lost.modifiedCount === 0) continue;
+    deps.metrics.pushes.inc({ channel, outcome: 'unknown' }, lost.modifiedCount);
+    deps.logger.warn(
+      { channel, count: lost.modifiedCount },
+      'sends of a process that died are unknown',
+    );
   }
 }

@@ -7,7 +7,8 @@ import { InboxEntry } from '../models/InboxEntry';
 import { type Receiver, Report, type ReportDocument } from '../models/Report';
 import { categoryName, inboxId } from './entryMessages';
 import { insertMissing } from './insertMissing';
-import { type DueDeadline, planDuePushes } from './planPushes';
+import { planDuePushes } from './planPushes';
+import type { DueDeadline } from './pushValues';
 
 /**
  * Tells of a deadline that comes near (80 %) or is over: the staff who hold the report, of a rating its reporter. A

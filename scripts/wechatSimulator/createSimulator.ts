@@ -9,6 +9,7 @@ import { allowLoopbackPages, answerPhoneSideErrors, createPhoneRouter } from './
 import { answerPlatformErrors, createPlatformRouter } from './platformRoutes';
 import { SIMULATOR_ENCODING_AES_KEY, SIMULATOR_PUSH_TOKEN } from './simulatorAccount';
 import { emptyDurableState, type SimulatedPerson, type SimulatorState } from './simulatorState';
+import { createSmsRoute } from './smsRoute';
 import { createStateWriter, readStateFile } from './stateFile';
 
 /** How to start a simulator. */
@@ -97,13 +98,11 @@ function createApp(state: SimulatorState, media: MediaChecker, options: Simulato
     await next();
   });
   app.use(async (ctx, next) => {
-    if (ctx.path !== '/') return next();
+    if (ctx.path !== '/' || ctx.method !== 'GET') return next();
     ctx.set('Content-Security-Policy', MESSAGES_PAGE_POLICY);
     ctx.set('Cache-Control', 'no-store');
     ctx.type = 'text/html; charset=utf-8';
-    const { openid } = ctx.query;
-    const chosen = typeof openid === 'string' ? openid : null;
-    ctx.body = renderMessagesPage(state, chosen, options.clientUrl ?? null);
+    ctx.body = renderMessagesPage(state, ctx.query, options.clientUrl ?? null);
   });
   app.use(async (ctx, next) => {
     if (!ctx.path.startsWith('/simulator/')) return next();
@@ -111,6 +110,7 @@ function createApp(state: SimulatorState, media: MediaChecker, options: Simulato
   });
   app.use(phone.routes());
   app.use(faults.middleware);
+  app.use(createSmsRoute(state));
   app.use(answerPlatformErrors);
   app.use(createPlatformRouter(state, media).routes());
   return app;

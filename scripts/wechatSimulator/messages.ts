@@ -3,7 +3,7 @@ export const messages = {
   title: '微信模拟器',
   portTaken: '微信模拟器的端口已被占用，请用 WECHAT_SIMULATOR_PORT 换一个。',
   heading: '微信模拟器 · 服务通知',
-  intro: '这里代替演示人员的微信。左边选一个人，右边是他收到的服务通知。',
+  intro: '这里代替演示人员的微信。左边选一个人或一个群，右边是收到的消息。',
   people: '演示人员',
   nobody: '还没有演示人员。启动系统后会自动登记。',
   chooseSomeone: '从左边选一个人，查看他收到的通知。',
@@ -12,4 +12,9 @@ export const messages = {
   from: '微连心',
   unread: (count: number): string => `${count} 条`,
   quota: (title: string, left: number): string => `${title} 还可收 ${left} 条`,
+  groups: '企业微信群与短信',
+  group: (key: string): string => `群机器人 ${key.slice(0, 8)}`,
+  groupEmpty: '这个群还没有收到消息。',
+  shortMessages: '短信',
+  shortMessagesEmpty: '还没有发出短信。',
 } as const;

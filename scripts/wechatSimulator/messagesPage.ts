@@ -35,18 +35,25 @@ export const MESSAGES_PAGE_POLICY = [
   "form-action 'none'",
 ].join('; ');
 
+/** What of the page's address says whose messages are shown: a person's, a group's, or short messages. */
+export interface Chosen {
+  readonly openid?: unknown;
+  readonly robot?: unknown;
+  readonly sms?: unknown;
+}
+
 /**
- * The simulator's page: people on the left, the chosen person's service notices, newest first.
+ * The simulator's page: people, groups and short messages on the left, what the chosen one received, newest first.
  *
- * @param chosen openid, or null for nobody
  * @param clientUrl where the mini-program runs in a browser, or null: no link on the cards
  */
 export function renderMessagesPage(
   state: SimulatorState,
-  chosen: string | null,
+  chosen: Chosen,
   clientUrl: string | null,
 ): string {
-  const person = chosen === null ? undefined : state.people.get(chosen);
+  const person = typeof chosen.openid === 'string' ? state.people.get(chosen.openid) : undefined;
+  const received = renderOther(state, chosen) ?? renderReceived(state, person, clientUrl);
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -58,8 +65,8 @@ export function renderMessagesPage(
 <body>
 <header><h1>${escapeHtml(words.heading)}</h1><p>${escapeHtml(words.intro)}</p></header>
 <div class="columns">
-<nav id="people" aria-label="${escapeHtml(words.people)}">${renderPeople(state, person)}</nav>
-<main id="received">${renderReceived(state, person, clientUrl)}</main>
+<nav id="people" aria-label="${escapeHtml(words.people)}">${renderPeople(state, person)}${renderOthers(state, chosen)}</nav>
+<main id="received">${received}</main>
 </div>
 <script>${REFRESH_SCRIPT}</script>
 </body>
@@ -79,6 +86,62 @@ ${count > 0 ? `<span class="count">${escapeHtml(words.unread(count))}</span>` : 
   });
   return `<ul>${rows.join('')}</ul>`;
 }
+
+/** The groups that robots wrote into, and short messages. */
+function renderOthers(state: SimulatorState, chosen: Chosen): string {
+  const keys = [...new Set(state.robotMessages.map(({ key }) => key))];
+  const entry = (query: string, face: string, name: string, count: number, current: boolean) =>
+    `<li><a href="?${query}"${current ? ' aria-current="page"' : ''}>
+<span class="face" aria-hidden="true">${face}</span>
+<span class="who"><b>${escapeHtml(name)}</b></span>
+<span class="count">${escapeHtml(words.unread(count))}</span></a></li>`;
+  const rows = keys.map((key) => {
+    const count = state.robotMessages.filter((message) => message.key === key).length;
+    return entry(
+      `robot=${encodeURIComponent(key)}`,
+      '群',
+      words.group(key),
+      count,
+      key === chosen.robot,
+    );
+  });
+  const sent = state.shortMessages.length;
+  if (sent > 0)
+    rows.push(entry('sms=all', '信', words.shortMessages, sent, chosen.sms !== undefined));
+  return rows.length > 0
+    ? `<h2 class="others">${escapeHtml(words.groups)}</h2><ul>${rows.join('')}</ul>`
+    : '';
+}
+
+function renderOther(state: SimulatorState, { robot, sms }: Chosen): string | null {
+  const article = (at: number, from: string, body: string) =>
+    `<article><p class="at">${escapeHtml(formatTime(at))}</p><div class="card"><p class="from">${escapeHtml(from)}</p>${body}</div></article>`;
+  if (typeof robot === 'string') {
+    const cards = state.robotMessages
+      .filter(({ key }) => key === robot)
+      .map(({ receivedAt, content }) => article(receivedAt, words.from, renderMarkdown(content)));
+    return `<h2>${escapeHtml(words.group(robot))}</h2>${cards.reverse().join('') || `<p class="empty">${escapeHtml(words.groupEmpty)}</p>`}`;
+  }
+  if (sms === undefined) return null;
+  const cards = state.shortMessages.map(({ receivedAt, phone, text }) =>
+    article(receivedAt, phone, `<p>${escapeHtml(text)}</p>`),
+  );
+  return `<h2>${escapeHtml(words.shortMessages)}</h2>${cards.reverse().join('') || `<p class="empty">${escapeHtml(words.shortMessagesEmpty)}</p>`}`;
+}
+
+/** The part of 企业微信's Markdown that is used: bold, quotes, coloured words. */
+const renderMarkdown = (content: string): string =>
+  escapeHtml(content)
+    .replace(
+      /&lt;font color=&quot;(info|warning|comment)&quot;&gt;(.*?)&lt;\/font&gt;/g,
+      '<span class="$1">$2</span>',
+    )
+    .replace(/\*\*(.+?)\*\*/g, '<b>$1</b>')
+    .split('\n')
+    .map((line) =>
+      line.startsWith('&gt; ') ? `<p class="quote">${line.slice(5)}</p>` : `<p>${line}</p>`,
+    )
+    .join('');
 
 function renderReceived(
   state: SimulatorState,

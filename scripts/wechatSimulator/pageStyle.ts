@@ -50,6 +50,9 @@ dd { min-width: 0; overflow-wrap: anywhere; }
   display: block; margin-top: 12px; padding-top: 12px; min-height: 44px;
   border-top: 1px solid var(--line); color: var(--brand); text-decoration: none;
 }
+h2.others { margin: 16px 0 8px; }
+.quote { padding-left: 12px; border-left: 3px solid var(--line); color: var(--ink-2); overflow-wrap: anywhere; }
+.warning { color: #8A5A00; } .info { color: var(--brand); } .comment { color: var(--ink-3); }
 .empty { padding: 24px 16px; color: var(--ink-2); }
 @media (max-width: 720px) { .columns { grid-template-columns: minmax(0, 1fr); padding: 16px; } }
 `;

@@ -120,6 +120,18 @@ export function createPhoneRouter(
     ctx.body = { messages: [...(state.messages.get(person.openid) ?? [])].reverse() };
   });
 
+  router.get('/robots/:key/messages', (ctx) => {
+    ctx.body = { messages: state.robotMessages.filter(({ key }) => key === ctx.params.key) };
+  });
+  router.delete('/robots/:key', (ctx) => {
+    if (ctx.params.key) state.removedRobots.add(ctx.params.key);
+    state.changed();
+    ctx.status = 204;
+  });
+  router.get('/short-messages', (ctx) => {
+    ctx.body = { messages: state.shortMessages };
+  });
+
   router.post('/faults', async (ctx) => {
     faults.add(await readParsed(ctx, faultSchema));
     ctx.status = 204;

@@ -1,6 +1,11 @@
 import type { TokenFault } from './accessTokens';
 import type { FaultInput } from './faults';
-import type { ReceivedMessage, SimulatedPerson } from './simulatorState';
+import type {
+  ReceivedMessage,
+  RobotMessage,
+  ShortMessage,
+  SimulatedPerson,
+} from './simulatorState';
 import type { Suggest } from './textCheck';
 
 /** People's phones, for whoever plays them: the seed, the tests, the demonstration sign-in. */
@@ -20,6 +25,12 @@ export interface PhoneSide {
   quotas(openid: string): Promise<Record<string, number>>;
   /** 服务通知, newest first. */
   messages(openid: string): Promise<ReceivedMessage[]>;
+  /** What the robot of a webhook wrote into its group, oldest first. */
+  robotMessages(key: string): Promise<RobotMessage[]>;
+  /** Takes a robot out of its group: its webhook is 93000 from then on. */
+  removeRobot(key: string): Promise<void>;
+  /** Short messages that went out, oldest first. */
+  shortMessages(): Promise<ShortMessage[]>;
   addFault(fault: FaultInput): Promise<void>;
   clearFaults(): Promise<void>;
   spoilToken(action: TokenFault): Promise<void>;
@@ -66,6 +77,11 @@ export function createPhoneSide(baseUrl: string): PhoneSide {
     messages: async (openid) =>
       ((await call('GET', `/messages${query(openid)}`)) as { messages: ReceivedMessage[] })
         .messages,
+    robotMessages: async (key) =>
+      ((await call('GET', `/robots/${key}/messages`)) as { messages: RobotMessage[] }).messages,
+    removeRobot: (key) => tell('DELETE', `/robots/${key}`),
+    shortMessages: async () =>
+      ((await call('GET', '/short-messages')) as { messages: ShortMessage[] }).messages,
     addFault: (fault) => tell('POST', '/faults', fault),
     clearFaults: () => tell('DELETE', '/faults'),
     spoilToken: (action) => tell('POST', '/tokens', { action }),

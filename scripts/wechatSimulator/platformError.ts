@@ -8,9 +8,11 @@ const PLATFORM_ERRORS = {
   40001: 'invalid credential, access_token is invalid or not latest',
   40002: 'invalid grant_type',
   40003: 'invalid openid',
+  40008: 'invalid message type',
   40013: 'invalid appid',
   40029: 'invalid code',
   40037: 'invalid template_id',
+  40058: 'invalid Request Parameter',
   40097: 'invalid args',
   40125: 'invalid appsecret',
   40129: 'invalid scene',
@@ -31,6 +33,7 @@ const PLATFORM_ERRORS = {
   47001: 'data format error',
   47003: 'argument invalid!',
   61010: 'code is expired',
+  93000: 'invalid webhook url',
 } as const satisfies Record<string, string>;
 
 /** A refusal by the platform: HTTP 200 with `{errcode, errmsg}`, as WeChat answers. */

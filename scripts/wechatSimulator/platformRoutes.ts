@@ -7,6 +7,7 @@ import { drawCode } from './codeImage';
 import type { MediaChecker } from './mediaCheck';
 import { PlatformError } from './platformError';
 import { readBody } from './readBody';
+import { receiveRobotMessage } from './robotMessages';
 import { SIMULATOR_APP_ID, SIMULATOR_SECRET } from './simulatorAccount';
 import { noteUse, type SimulatorState } from './simulatorState';
 import { sendSubscribeMessage } from './subscribeMessages';
@@ -73,6 +74,11 @@ export function createPlatformRouter(state: SimulatorState, media: MediaChecker)
     const image = await drawCode(body, state.pages);
     ctx.type = image.contentType;
     ctx.body = image.bytes;
+  });
+
+  router.post('/cgi-bin/webhook/send', async (ctx) => {
+    receiveRobotMessage(state, ctx.query.key, await readJson(ctx));
+    ctx.body = OK;
   });
 
   for (const { path } of router.stack.filter(({ methods }) => methods.includes('POST'))) {

@@ -70,3 +70,22 @@ export const SIMULATOR_TEMPLATES = {
 export function findTemplate(id: string): SimulatedTemplate | undefined {
   return Object.values(SIMULATOR_TEMPLATES).find((template) => template.id === id);
 }
+
+/** The account for short messages (短信 SendSms), with the bodies its templates were approved with. */
+export const SIMULATOR_SMS = {
+  secretId: 'AKIDsimulated0000000000000000000000',
+  secretKey: 'simulated-sms-key-never-use-in-production',
+  appId: '1400000000',
+  signName: '微连心',
+  templates: {
+    reportDispatched: {
+      id: '1000001',
+      text: '您反映的事项（编号{1}，{2}）已派单，办理中有进展会再告诉您。',
+    },
+    reportResolved: {
+      id: '1000002',
+      text: '您反映的事项（编号{1}，{2}）已办结，网格员会与您联系回访。',
+    },
+    taskOverdue: { id: '1000003', text: '紧急事项（编号{1}，{2}）已超期，请尽快处理。' },
+  },
+} as const;

@@ -22,6 +22,24 @@ export interface ReceivedMessage {
   receivedAt: number;
 }
 
+/** What a 企业微信群机器人 wrote into its group. */
+export interface RobotMessage {
+  /** The webhook's key. */
+  key: string;
+  type: 'markdown' | 'text';
+  content: string;
+  receivedAt: number;
+}
+
+/** A short message that went out. */
+export interface ShortMessage {
+  id: string;
+  phone: string;
+  /** As it arrives, with the signature before it. */
+  text: string;
+  receivedAt: number;
+}
+
 /** An access token of the stable kind. Times are milliseconds since the epoch. */
 export interface AccessToken {
   value: string;
@@ -39,6 +57,12 @@ export interface DurableState {
   quotas: Map<string, number>;
   /** Newest last, by openid. */
   messages: Map<string, ReceivedMessage[]>;
+  /** What robots wrote into groups, newest last. */
+  robotMessages: RobotMessage[];
+  /** Keys of robots that were taken out of their group. */
+  removedRobots: Set<string>;
+  /** Newest last. */
+  shortMessages: ShortMessage[];
   /** Newest last; an older one may still be good for its last five minutes. */
   tokens: AccessToken[];
   /** When a forced refresh was done, ms since the epoch, oldest first. */
@@ -65,6 +89,9 @@ export function emptyDurableState(): DurableState {
     lastUsedAt: new Map(),
     quotas: new Map(),
     messages: new Map(),
+    robotMessages: [],
+    removedRobots: new Set(),
+    shortMessages: [],
     tokens: [],
     forcedRefreshes: [],
   };

@@ -16,12 +16,29 @@ const messageSchema = z.object({
   receivedAt: z.number(),
 });
 
+const robotMessageSchema = z.object({
+  key: z.string(),
+  type: z.enum(['markdown', 'text']),
+  content: z.string(),
+  receivedAt: z.number(),
+});
+const shortMessageSchema = z.object({
+  id: z.string(),
+  phone: z.string(),
+  text: z.string(),
+  receivedAt: z.number(),
+});
+
 const fileSchema = z.object({
   format: z.literal(FORMAT),
   people: z.array(personSchema),
   lastUsedAt: z.record(z.string(), z.number()),
   quotas: z.record(z.string(), z.number()),
   messages: z.array(messageSchema),
+  // Files of before there were groups and short messages have none.
+  robotMessages: z._default(z.array(robotMessageSchema), []),
+  removedRobots: z._default(z.array(z.string()), []),
+  shortMessages: z._default(z.array(shortMessageSchema), []),
   tokens: z.array(z.object({ value: z.string(), expiresAt: z.number(), revoked: z.boolean() })),
   forcedRefreshes: z.array(z.number()),
 });
@@ -54,6 +71,9 @@ export async function readStateFile(file: string): Promise<DurableState> {
     lastUsedAt: new Map(Object.entries(parsed.lastUsedAt)),
     quotas: new Map(Object.entries(parsed.quotas)),
     messages,
+    robotMessages: parsed.robotMessages,
+    removedRobots: new Set(parsed.removedRobots),
+    shortMessages: parsed.shortMessages,
     tokens: parsed.tokens,
     forcedRefreshes: parsed.forcedRefreshes,
   };
@@ -108,6 +128,9 @@ function serialize(state: DurableState): string {
     lastUsedAt: Object.fromEntries(state.lastUsedAt),
     quotas: Object.fromEntries(state.quotas),
     messages: [...state.messages.values()].flat(),
+    robotMessages: state.robotMessages,
+    removedRobots: [...state.removedRobots],
+    shortMessages: state.shortMessages,
     tokens: state.tokens,
     forcedRefreshes: state.forcedRefreshes,
   };

@@ -99,12 +99,12 @@ export function createTencentSms(options: TencentSmsOptions): SmsClient {
 }
 
 function resultOf(bytes: Buffer): SmsResult {
-  const parsed = answerSchema.safeParse(parseJson(bytes));
-  const status = parsed.data?.Response.Error ?? parsed.data?.Response.SendStatusSet?.[0];
-  if (!status) return { outcome: 'unknown', cause: 'server_error' };
-  const { Code: code, Message: message } = status;
-  if (code === 'Ok')
-    return { outcome: 'sent', messageId: 'SerialNo' in status ? status.SerialNo : null };
+  const response = answerSchema.safeParse(parseJson(bytes)).data?.Response;
+  const status = response?.SendStatusSet?.[0];
+  if (status?.Code === 'Ok') return { outcome: 'sent', messageId: status.SerialNo };
+  const refusal = response?.Error ?? status;
+  if (!refusal) return { outcome: 'unknown', cause: 'server_error' };
+  const { Code: code, Message: message } = refusal;
   // 内部错误, 发送超时: the platform cannot say what became of it.
   if (code.startsWith('InternalError')) return { outcome: 'unknown', cause: code };
   if (PASSING.includes(code)) return { outcome: 'failed', code, retryable: true, message };
