@@ -11,7 +11,12 @@ export const routes = {
   reports: '/pages/reports/index',
   inbox: '/pages/inbox/index',
   me: '/pages/me/index',
-  reportForm: (query: { group?: string } = {}) => withQuery('/pages/report-form/index', query),
+  reportForm: (query: { group?: string; draft?: string; area?: string } = {}) =>
+    withQuery('/pages/report-form/index', query),
+  drafts: '/pages/drafts/index',
+  /** Who looks after a unit, for anybody: `area` from a plate's address, `scene` or `q` from WeChat. */
+  unit: (area: string) => withQuery('/packages/grid/pages/unit/index', { area }),
+  staffPlates: '/packages/staff/pages/plates/index',
   reportSent: (id: string, draft: string) => withQuery('/pages/report-sent/index', { id, draft }),
   report: (id: string) => withQuery('/pages/report/index', { id }),
   rating: (id: string) => withQuery('/pages/rating/index', { id }),
