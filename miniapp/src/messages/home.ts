@@ -46,9 +46,7 @@ export const home = {
   elderMe: '设置和帮助',
   waitingTitle: '还没发出去的反映',
   waitingNote: '有网后会自动发出，只发一次',
-  waitingRefused: (why: string) => `没有发出去：${why}`,
   sendNow: '现在发',
-  correct: '修改',
   rateNow: '去评价',
   supplementNow: '去补充',
 } as const;

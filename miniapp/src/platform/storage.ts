@@ -20,3 +20,14 @@ export function writeStored(name: string, value: unknown): boolean {
     return false;
   }
 }
+
+/** The names something is stored under that begin so; null where the storage cannot be read. */
+export function storedNames(beginning: string): string[] | null {
+  try {
+    return Object.keys(localStorage).flatMap((name) =>
+      name.startsWith(PREFIX + beginning) ? [name.slice(PREFIX.length)] : [],
+    );
+  } catch {
+    return null;
+  }
+}

@@ -22,3 +22,14 @@ export function writeStored(name: string, value: unknown): boolean {
     return false;
   }
 }
+
+/** The names something is stored under that begin so; null where the storage cannot be read. */
+export function storedNames(beginning: string): string[] | null {
+  try {
+    return Taro.getStorageInfoSync().keys.flatMap((name) =>
+      name.startsWith(PREFIX + beginning) ? [name.slice(PREFIX.length)] : [],
+    );
+  } catch {
+    return null;
+  }
+}

@@ -1,79 +1,54 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { keepSession } from '../api/tokens';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { useDrafts } from '../stores/drafts';
-import { hangUp, json, refused, startScriptedServer } from '../testing/scriptedServer';
-import { forgetDraft, sendDraft, sendWaiting } from './sendDraft';
+import { startDraftWorld, write } from '../testing/draftWorld';
+import { hangUp, json, refused } from '../testing/scriptedServer';
+import { forgetDraft, sendDraft } from './sendDraft';
 
-let server: Awaited<ReturnType<typeof startScriptedServer>>;
-
+let world: Awaited<ReturnType<typeof startDraftWorld>>;
 beforeEach(async () => {
-  server = await startScriptedServer();
-  vi.stubGlobal('API_BASE', server.url);
-  keepSession({
-    accessToken: 'a',
-    expiresAt: '2030-01-01T00:00:00Z',
-    refreshToken: 'r',
-    personId: 'person-1',
-    county: '411728',
-  });
-  useDrafts.setState({ waiting: [] });
-  const { startAnew, edit } = useDrafts.getState();
-  startAnew();
-  edit({
-    category: 'road',
-    words: '路灯坏了',
-    place: { source: 'list', areaCode: '411728001001', label: '前进社区' },
-  });
+  world = await startDraftWorld();
 });
+afterEach(() => world.stop());
 
-afterEach(async () => {
-  vi.unstubAllGlobals();
-  keepSession(null);
-  await server.stop();
-});
-
-const drafts = () => useDrafts.getState();
-const keys = () => server.seen.map((request) => request.headers['idempotency-key']);
+const find = (key: string) => useDrafts.getState().all.find((draft) => draft.key === key);
 
 it('sends a draft under its own key and lets go of it only when told to', async () => {
-  const { draft } = drafts();
-  server.answers.push(json(201, { id: 'report-1' }));
-  expect(await sendDraft(draft)).toEqual({ kind: 'sent', id: 'report-1' });
-  expect(keys()).toEqual([draft.key]);
-  expect(drafts().draft.words).toBe('路灯坏了');
-  forgetDraft(draft.key);
-  expect(drafts().draft.words).toBe('');
-  expect(drafts().draft.key).not.toBe(draft.key);
+  const key = write('路灯坏了');
+  world.answers.submits.push(json(201, { id: 'report-1' }));
+  expect(await sendDraft(key)).toMatchObject({ kind: 'sent', id: 'report-1' });
+  expect(world.submits()).toEqual([{ key, words: '路灯坏了' }]);
+  expect(useDrafts.getState().draft.words).toBe('路灯坏了');
+  forgetDraft(key);
+  expect(useDrafts.getState().draft.words).toBe('');
+  expect(find(key)).toBeUndefined();
 });
 
-it('keeps a draft without a network and sends it later, once, under the same key', async () => {
-  const { draft } = drafts();
-  server.answers.push(hangUp, hangUp, hangUp);
-  expect(await sendDraft(draft)).toEqual({ kind: 'waiting' });
-  expect(drafts().waiting.map((report) => report.draft.words)).toEqual(['路灯坏了']);
-  expect(drafts().draft.words).toBe('');
-
-  server.answers.push(json(201, { id: 'report-1' }));
-  await Promise.all([sendWaiting(), sendWaiting()]);
-  expect(server.seen).toHaveLength(4);
-  expect(new Set(keys())).toEqual(new Set([draft.key]));
-  expect(drafts().waiting).toEqual([]);
+it('sends once, however often the button is tapped', async () => {
+  const key = write('路灯坏了');
+  world.answers.submits.push(json(201, { id: 'report-1' }));
+  const answers = await Promise.all([sendDraft(key), sendDraft(key), sendDraft(key)]);
+  expect(answers.map((answer) => answer.kind === 'sent' && answer.id)).toEqual(
+    Array(3).fill('report-1'),
+  );
+  expect(world.submits()).toHaveLength(1);
 });
 
-it('takes "key reused" for what it is: the first attempt had arrived', async () => {
-  server.answers.push(refused(422, 'key_reused'));
-  expect(await sendDraft(drafts().draft)).toEqual({ kind: 'sent', id: null });
+it('keeps what is refused in the form, with the reason', async () => {
+  const key = write('骂人的话');
+  world.answers.submits.push(refused(422, 'text_refused'));
+  await expect(sendDraft(key)).rejects.toMatchObject({ code: 'text_refused' });
+  expect(find(key)).toMatchObject({
+    state: 'editing',
+    words: '骂人的话',
+    problem: { code: 'text_refused' },
+    attempted: false,
+  });
 });
 
-it('keeps what the server refuses, says why, and does not try it again by itself', async () => {
-  const { draft, queue } = drafts();
-  queue({ draft, refusal: null });
-  server.answers.push(refused(422, 'text_refused'));
-  await sendWaiting();
-  await sendWaiting();
-  expect(server.seen).toHaveLength(1);
-  expect(drafts().waiting[0]?.refusal).toBe('text_refused');
-  drafts().takeBack(draft.key);
-  expect(drafts().draft.words).toBe('路灯坏了');
-  expect(drafts().waiting).toEqual([]);
+it('takes "key reused" for what it is, and says when later words were not in it', async () => {
+  const key = write('路灯坏了');
+  world.answers.submits.push(hangUp, hangUp, hangUp, refused(422, 'key_reused'));
+  expect(await sendDraft(key)).toEqual({ kind: 'waiting' });
+  useDrafts.getState().edit({ words: '路灯坏了，还有井盖' });
+  expect(await sendDraft(key)).toEqual({ kind: 'sent', id: null, editsLost: true });
 });

@@ -1,92 +1,102 @@
 import { Problem, toProblem } from '../api/problem';
 import { submitReport } from '../api/reports';
-import { currentSession } from '../api/tokens';
 import { uploadPhoto } from '../api/uploads';
 import { photos as photoWords } from '../messages/photos';
 import { forgetPhoto, previewOf } from '../platform/photos';
 import { useDrafts } from '../stores/drafts';
-import { bodyOf, type Draft, type DraftPhoto, hasReceipt } from './draft';
+import { bodyOf, type DraftPhoto, hasReceipt, type KeptDraft } from './draft';
 
 export type Sent =
   /** `id` null: the server has had it since an earlier attempt whose answer was lost. */
-  | { kind: 'sent'; id: string | null }
+  | { kind: 'sent'; id: string | null; editsLost: boolean }
   /** No network: it waits and is sent later, once. */
   | { kind: 'waiting' };
 
-/** Sends a complete draft. Throws Problem where the server refuses it; nothing typed is lost. */
-export async function sendDraft(draft: Draft): Promise<Sent> {
+const underWay = new Map<string, Promise<string | null>>();
+
+export const isUnderWay = (key: string): boolean => underWay.has(key);
+
+/**
+ * Sends a complete draft under its key; a second call for the same draft joins the first. Answers the report's id, or
+ * null where the server had it already. Throws Problem.
+ */
+export function attemptDraft(key: string): Promise<string | null> {
+  const known = underWay.get(key);
+  if (known) return known;
+  const attempt = attemptOnce(key).finally(() => underWay.delete(key));
+  underWay.set(key, attempt);
+  return attempt;
+}
+
+/**
+ * Hands over what is in the form. From here on it is sent, once, whatever becomes of the app. Throws Problem where the
+ * server refuses it: then it is being written again, and nothing typed is lost.
+ */
+export async function sendDraft(key: string): Promise<Sent> {
+  const { note } = useDrafts.getState();
+  note(key, { state: 'waiting', problem: null, releasedAt: new Date().toISOString() });
+  const editsLost = find(key)?.editedSince ?? false;
   try {
-    return await attempt(draft);
+    const id = await attemptDraft(key);
+    return { kind: 'sent', id, editsLost: editsLost && id === null };
   } catch (thrown) {
     const problem = toProblem(thrown);
-    if (problem.code !== 'connection_lost') throw problem;
-    useDrafts.getState().queue({ draft, refusal: null });
-    return { kind: 'waiting' };
+    if (problem.code === 'connection_lost') return { kind: 'waiting' };
+    note(key, {
+      state: 'editing',
+      problem: { code: problem.code, words: problem.words },
+      ...NOT_THERE,
+    });
+    throw problem;
   }
 }
 
-async function attempt(draft: Draft): Promise<Sent> {
-  const complete = { ...draft, photos: await withReceipts(draft.photos) };
-  return { kind: 'sent', id: await submitOnce(complete) };
-}
+/** The server said no: what is sent next under the key is the first that it takes. */
+export const NOT_THERE = { attempted: false, editedSince: false } as const;
 
 /** Lets go of a draft that was sent. A crash before this sends it again under its key: the same report. */
 export function forgetDraft(key: string): void {
-  const { draft: writing, waiting, startAnew, dropWaiting } = useDrafts.getState();
-  const queued = waiting.find((report) => report.draft.key === key)?.draft;
-  const draft = writing.key === key ? writing : queued;
-  for (const photo of draft?.photos ?? []) void forgetPhoto(photo.path).catch(() => undefined);
-  if (writing.key === key) startAnew();
-  else dropWaiting(key);
+  for (const photo of find(key)?.photos ?? []) void forgetPhoto(photo.path).catch(() => undefined);
+  useDrafts.getState().forget(key);
 }
 
-async function submitOnce(draft: Draft): Promise<string | null> {
+const find = (key: string): KeptDraft | undefined =>
+  useDrafts.getState().all.find((draft) => draft.key === key);
+
+async function attemptOnce(key: string): Promise<string | null> {
+  const draft = find(key);
+  // Another window let go of it: it was sent there.
+  if (!draft) return null;
+  await provideReceipts(key, draft.photos);
+  useDrafts.getState().note(key, { attempted: true });
   try {
-    return (await submitReport(bodyOf(draft), draft.key)).id;
+    return await submit(key);
   } catch (thrown) {
     const problem = toProblem(thrown);
-    // Its receipts were new, so its body was another: the first attempt had arrived.
+    // Its receipts were new, or it was edited since, so its body was another: the first attempt had arrived.
     if (problem.code === 'key_reused') return null;
     if (problem.code !== 'receipt_invalid') throw problem;
-    const photos = await withReceipts(draft.photos.map((photo) => ({ ...photo, receipt: null })));
-    return (await submitReport(bodyOf({ ...draft, photos }), draft.key)).id;
+    await provideReceipts(
+      key,
+      draft.photos.map((photo) => ({ ...photo, receipt: null })),
+    );
+    return submit(key);
   }
 }
 
-/** Sends the photos that are not there yet, one after the other: they share a thin line. */
-async function withReceipts(photos: readonly DraftPhoto[]): Promise<DraftPhoto[]> {
-  const ready: DraftPhoto[] = [];
-  for (const photo of photos) {
-    if (hasReceipt(photo)) {
-      ready.push(photo);
-      continue;
-    }
+async function submit(key: string): Promise<string | null> {
+  const draft = find(key);
+  return draft ? (await submitReport(bodyOf(draft), key)).id : null;
+}
+
+/** Sends the photos that are not there yet, one after the other: they share a thin line. Each receipt is kept at once. */
+async function provideReceipts(key: string, photos: readonly DraftPhoto[]): Promise<void> {
+  const ready = [...photos];
+  for (const [index, photo] of photos.entries()) {
+    if (hasReceipt(photo)) continue;
     if ((await previewOf(photo.path)) === null) throw new Problem('unknown', photoWords.gone);
     const { receipt, expiresAt } = await uploadPhoto(photo.path, () => {});
-    ready.push({ ...photo, receipt, receiptUntil: expiresAt });
-  }
-  return ready;
-}
-
-let sending: Promise<void> | null = null;
-
-/** Sends what waits, oldest first, until the network fails again. One run at a time. */
-export function sendWaiting(): Promise<void> {
-  if (!currentSession()) return Promise.resolve();
-  sending ??= sendAll().finally(() => {
-    sending = null;
-  });
-  return sending;
-}
-
-async function sendAll(): Promise<void> {
-  for (const { draft, refusal } of useDrafts.getState().waiting) {
-    if (refusal !== null) continue;
-    try {
-      if ((await sendDraft(draft)).kind === 'waiting') return;
-      forgetDraft(draft.key);
-    } catch (thrown) {
-      useDrafts.getState().queue({ draft, refusal: toProblem(thrown).words });
-    }
+    ready[index] = { ...photo, receipt, receiptUntil: expiresAt };
+    useDrafts.getState().note(key, { photos: [...ready] });
   }
 }

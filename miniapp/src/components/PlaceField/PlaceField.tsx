@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { findArea } from '../../api/areas';
 import { toProblem } from '../../api/problem';
 import { form } from '../../messages/form';
 import { showToast } from '../../platform/device';
@@ -9,6 +8,7 @@ import type { PickedPosition } from '../../platform/map/mapPickerProps';
 import { inWechat, scanCode } from '../../platform/wechat';
 import { areaOfPlate } from '../../reports/areaOfPlate';
 import type { DraftPlace } from '../../reports/draft';
+import { placeOfPlate } from '../../reports/placeOfPlate';
 import { AreaPicker } from '../AreaPicker/AreaPicker';
 import { Button } from '../Button/Button';
 import { TextField } from '../Field/Field';
@@ -48,18 +48,10 @@ export function PlaceField({ county, value, onChange, own, withAddress, error }:
     onChange({ ...place, address: place.address ?? typed });
   };
   const takePlate = async (scanned: string) => {
-    const code = areaOfPlate(scanned);
-    if (!code) return showToast(form.plateWrong);
     try {
-      const area = await findArea(code);
-      const label = [...area.path.slice(1), area]
-        .filter((step, index, all) => all.findIndex((one) => one.code === step.code) === index)
-        .map((step) => step.name)
-        .join(' ');
-      take({ source: 'plate', areaCode: code, label });
+      take(await placeOfPlate(scanned));
     } catch (thrown) {
-      const problem = toProblem(thrown);
-      showToast(problem.code === 'not_found' ? form.plateWrong : problem.words);
+      showToast(toProblem(thrown).words);
     }
   };
   const startPlate = async () => {

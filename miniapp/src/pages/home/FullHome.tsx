@@ -25,7 +25,7 @@ import './home.scss';
 
 /** The first page: say something, see what is under way, reach one's grid member. */
 export function FullHome({ me, data }: { me: MeResponse; data: HomeData }) {
-  const hasDraft = useDrafts((drafts) => !isEmptyDraft(drafts.draft));
+  const hasDraft = useDrafts(({ draft }) => draft.state === 'editing' && !isEmptyDraft(draft));
   const greeting = home.greeting(shanghaiHour(new Date()));
   const grid = me.grid
     .slice(1)

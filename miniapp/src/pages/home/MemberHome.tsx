@@ -2,7 +2,7 @@ import type { MeResponse } from '@shared/schemas/me';
 import { useEffect, useRef } from 'react';
 import { useLoad } from '../../loading/useLoad';
 import { useReturn } from '../../members/useMember';
-import { useDrafts } from '../../stores/drafts';
+import { ownDrafts, useDrafts } from '../../stores/drafts';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { ElderHome } from './ElderHome';
@@ -18,9 +18,12 @@ export function MemberHome({ me }: { me: MeResponse }) {
   const { data, problem, loading, reload } = useLoad(
     () => loadHome(me),
     `${me.id}/${grid}/${me.consent.given}`,
+    (change) => change.kind === 'report',
   );
   // What waited has gone out: it is among the open matters now.
-  const waiting = useDrafts((drafts) => drafts.waiting.length);
+  const waiting = useDrafts(
+    (drafts) => ownDrafts(drafts.all).filter((draft) => draft.state === 'waiting').length,
+  );
   const shown = useRef(waiting);
   useEffect(() => {
     if (waiting < shown.current) void reload();

@@ -15,6 +15,7 @@ import { type DraftGap, gapsOf } from '../../reports/draft';
 import { useDrafts } from '../../stores/drafts';
 import { AboutStaffField } from './AboutStaffField';
 import { DangerNotice } from './DangerNotice';
+import { DraftBar } from './DraftBar';
 import { KindField } from './KindField';
 import { SendSheet } from './SendSheet';
 import './form.scss';
@@ -42,8 +43,8 @@ interface ReportFormProps {
 
 /** The whole report on one page. Everything typed is kept at once. */
 export function ReportForm({ me, group, onQueued }: ReportFormProps) {
-  const { draft, edit } = useDrafts();
-  const uploads = usePhotoUploads(draft.photos, (photos) => edit({ photos }));
+  const { draft, edit, keepPhotos } = useDrafts();
+  const uploads = usePhotoUploads(draft.photos, (photos) => keepPhotos(draft.key, photos));
   const [asked, setAsked] = useState(false);
   const [sending, setSending] = useState(false);
 
@@ -58,6 +59,7 @@ export function ReportForm({ me, group, onQueued }: ReportFormProps) {
   };
   return (
     <Page title={form.title} narrow footer={<Button words={form.next} onPress={next} />}>
+      <DraftBar />
       <Card>
         <KindField
           value={draft.category}

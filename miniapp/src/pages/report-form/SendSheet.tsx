@@ -11,11 +11,13 @@ import { ChipGroup } from '../../components/ChipGroup/ChipGroup';
 import { Notice } from '../../components/Notice/Notice';
 import { Sheet } from '../../components/Sheet/Sheet';
 import { useLoad } from '../../loading/useLoad';
+import { drafts as draftWords } from '../../messages/drafts';
 import { form } from '../../messages/form';
+import { showToast } from '../../platform/device';
 import { Box } from '../../platform/elements/Box';
 import { replacePage } from '../../platform/navigation';
 import { askToSubscribe } from '../../platform/wechat';
-import type { Draft, DraftPlace } from '../../reports/draft';
+import type { DraftPlace } from '../../reports/draft';
 import { placeWords } from '../../reports/placeWords';
 import { sendDraft } from '../../reports/sendDraft';
 import { routes } from '../../routes';
@@ -67,7 +69,7 @@ function Line({ name, words }: { name: string; words: string }) {
 
 /** What will be sent, who will get it, by when, and what neighbours said before. */
 export function SendSheet({ me, sending, failed, onClose, onQueued }: SendSheetProps) {
-  const { draft, edit } = useDrafts();
+  const { draft, edit, note } = useDrafts();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const { category, place } = draft;
@@ -76,25 +78,29 @@ export function SendSheet({ me, sending, failed, onClose, onQueued }: SendSheetP
     `${category}/${JSON.stringify(place)}`,
   );
   if (!category || !place) return null;
+  const recipient = data?.recipient;
 
-  const send = async (complete: Draft) => {
+  const send = async () => {
+    const { key } = draft;
     setBusy(true);
     setRefusal(null);
     await offerMessages(me);
+    // Who it goes to, as the person saw it: asked again where that has changed before it could be sent.
+    note(key, { recipientCode: recipient?.areaPath[recipient.areaPath.length - 1]?.code ?? null });
     try {
-      const sent = await sendDraft(complete);
+      const sent = await sendDraft(key);
       if (sent.kind === 'waiting') {
         onQueued();
         return;
       }
       // The page that follows lets go of the draft: emptied here, the form would show for a moment.
-      await replacePage(routes.reportSent(sent.id ?? '', complete.key));
+      if (sent.editsLost) showToast(draftWords.sentBefore);
+      await replacePage(routes.reportSent(sent.id ?? '', key));
     } catch (thrown) {
       setRefusal(toProblem(thrown).words);
       setBusy(false);
     }
   };
-  const recipient = data?.recipient;
   const offered = recipient
     ? [{ areaPath: recipient.areaPath, distanceMetres: 0 }, ...recipient.alternatives]
     : [];
@@ -106,7 +112,7 @@ export function SendSheet({ me, sending, failed, onClose, onQueued }: SendSheetP
       footer={
         <>
           {refusal && <Notice tone="danger" words={refusal} />}
-          <Button words={form.send} busy={busy} onPress={() => void send(draft)} />
+          <Button words={form.send} busy={busy} onPress={() => void send()} />
           <Button kind="plain" words={form.back} onPress={onClose} />
         </>
       }
