@@ -2,7 +2,8 @@ import { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { replacePage } from './platform/navigation';
 import { teachSpoken } from './platform/teachSpoken';
-import { sendWaiting } from './reports/sendDraft';
+import { sendWaiting } from './reports/sendWaiting';
+import { sweepDrafts } from './reports/sweepDrafts';
 import { routes } from './routes';
 import { watchNetwork } from './stores/network';
 import './app.scss';
@@ -12,6 +13,7 @@ teachSpoken();
 export default function App({ children }: PropsWithChildren) {
   // What could not be sent goes out as soon as there is a network, or the app is looked at again.
   useLaunch(() => {
+    sweepDrafts();
     watchNetwork(() => void sendWaiting());
   });
   useDidShow(() => void sendWaiting());
