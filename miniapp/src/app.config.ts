@@ -29,6 +29,7 @@ export default defineAppConfig({
     'pages/me/index',
     'pages/report-form/index',
     'pages/report-sent/index',
+    'pages/drafts/index',
     'pages/report/index',
     'pages/rating/index',
     'pages/sign-in/index',
