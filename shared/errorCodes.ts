@@ -26,6 +26,8 @@ export const ERRORS = {
   already_objected: [409, '每次限制只能提出一次异议，请等待处理结果'],
   own_decision: [403, '异议应由另一位管理员或县级督办员处理'],
   has_posts: [409, '您还有工作职务，请先请管理员移交或结束职务'],
+  already_decided: [409, '刚刚已有人作出决定，请刷新查看'],
+  not_decided: [409, '还没有作出决定，无需撤销'],
   already_exists: [409, '已经有相同的内容'],
   request_in_progress: [409, '上一次提交还在处理，请稍候'],
   outside_county: [422, '这个位置不在本县范围内，请重新选择'],

@@ -5,6 +5,7 @@ import { Person } from '../models/Person';
 import { offersDemonstration } from '../policies/demonstrationPolicy';
 import { findOrAddWechatPerson } from './findOrAddWechatPerson';
 import { openSession } from './openSession';
+import { passThroughSimulator } from './passThroughSimulator';
 
 /**
  * Signs in with a code of `wx.login`, or outside production as a demonstration person.
@@ -34,5 +35,6 @@ async function signInAsDemonstration(deps: Deps, personId: string): Promise<Sess
   if (!offersDemonstration(deps.env)) throw apiError('demonstration_only');
   const person = await Person.findOne({ _id: personId, demonstration: true }).lean();
   if (!person) throw apiError('not_found');
+  await passThroughSimulator(deps, person);
   return openSession(deps, person, 'demonstration');
 }

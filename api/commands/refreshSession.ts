@@ -6,6 +6,7 @@ import { Session, type SessionDocument } from '../models/Session';
 import { type RefreshClaims, readRefreshToken } from '../secrets/refreshToken';
 import { sessionTokens } from '../secrets/sessionTokens';
 import { sessionEnd } from './openSession';
+import { passThroughSimulator } from './passThroughSimulator';
 
 /** For this long a token may come again: the answer with its successor was lost. */
 const RETRY_SECONDS = 60;
@@ -21,6 +22,8 @@ export async function refreshSession(deps: Deps, token: string): Promise<Session
   const session = (await rotate(deps, claims)) ?? (await settleReuse(deps, claims));
   const person = await Person.findById(session.personId).lean();
   if (!person) throw apiError('session_revoked');
+  // Whoever uses the demonstration in a browser is active, as in WeChat.
+  if (session.by === 'demonstration') await passThroughSimulator(deps, person);
   return sessionTokens(deps.keyRing, session, person, deps.now());
 }
 

@@ -19,6 +19,7 @@ import { privacyEndpoints } from './privacy/privacy';
 import { reportEndpoints } from './reports/reports';
 import { stepEndpoints } from './reports/steps';
 import { restrictionEndpoints } from './restrictions/restrictions';
+import { reviewEndpoints } from './reviews/reviews';
 import { sessionEndpoints } from './sessions/sessions';
 import { signInRequestEndpoints } from './signInRequests/signInRequests';
 import { taskEndpoints } from './tasks/tasks';
@@ -47,6 +48,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...reportEndpoints,
   ...stepEndpoints,
   ...restrictionEndpoints,
+  ...reviewEndpoints,
   ...sessionEndpoints,
   ...signInRequestEndpoints,
   ...taskEndpoints,

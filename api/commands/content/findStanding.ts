@@ -52,7 +52,7 @@ async function ofMessage(county: string, id: string): Promise<Standing | null> {
   if (!message) return null;
   const subject: ContentSubject = { kind: 'message', id };
   const byStaff = message.from.as !== 'resident';
-  const reportId = /^report:(.+)$/.exec(message.threadId)?.[1];
+  const reportId = /^report-(.+)$/.exec(message.threadId)?.[1];
   const standing = reportId ? await ofReport(county, reportId, null) : null;
   if (standing) return { ...standing, subject, byStaff };
   const thread = await Thread.findOne({ _id: message.threadId, county }, { baseKeys: 1 }).lean();
