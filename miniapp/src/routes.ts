@@ -15,7 +15,7 @@ export const routes = {
     withQuery('/pages/report-form/index', query),
   drafts: '/pages/drafts/index',
   /** Who looks after a unit, for anybody: `area` from a plate's address, `scene` or `q` from WeChat. */
-  unit: (area: string) => withQuery('/packages/grid/pages/unit/index', { area }),
+  unit: (area?: string) => withQuery('/packages/grid/pages/unit/index', { area }),
   staffPlates: '/packages/staff/pages/plates/index',
   reportSent: (id: string, draft: string) => withQuery('/pages/report-sent/index', { id, draft }),
   report: (id: string) => withQuery('/pages/report/index', { id }),
