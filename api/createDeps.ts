@@ -21,13 +21,13 @@ import { createKeyRing } from './secrets/keyRing';
 /** Builds what the API works with; the database is connected. `now` is set by hand where a past is played. */
 export async function createDeps(
   env: Env,
-  now: () => Date = () => new Date(),
+  now?: () => Date,
 ): Promise<Deps & { close(): Promise<void> }> {
   const { db } = mongoose.connection;
   if (!db) throw new Error('the database is not connected');
   const logger = createLogger(env.LOG_LEVEL);
   const keyRing = createKeyRing(env.MASTER_KEYS, env.INDEX_KEY);
-  const base = { keyRing, logger, now };
+  const base = { keyRing, logger, now: now ?? (() => new Date()) };
   const clients = new Map<string, WechatClient>();
   for (const [county, account] of Object.entries(env.WECHAT_ACCOUNTS ?? {}))
     clients.set(
@@ -54,6 +54,7 @@ export async function createDeps(
   );
   return {
     ...base,
+    databaseNow: now ? async () => now() : () => readDatabaseClock(db),
     env,
     metrics: createMetrics(),
     directory,
@@ -73,6 +74,12 @@ export async function createDeps(
       await watching.close();
     },
   };
+}
+
+/** The primary's clock, where its answer came from. */
+async function readDatabaseClock(db: mongoose.mongo.Db): Promise<Date> {
+  const { localTime } = await db.command({ hello: 1 }, { readPreference: 'primary' });
+  return localTime;
 }
 
 /** The accounts whose 消息推送 is set up. */

@@ -36,4 +36,9 @@ export interface Deps {
   readonly live: Live;
   readonly objectStore: ObjectStore;
   readonly now: () => Date;
+  /**
+   * The database's clock: by it processes agree on what is due, whatever their own clocks do. Where a past is played,
+   * the played one.
+   */
+  readonly databaseNow: () => Promise<Date>;
 }

@@ -92,6 +92,7 @@ const TITLES: Record<Receiver['as'], Partial<Record<Action, string>>> = {
 
 /** What is to be done until a deadline. */
 const TO_DO: Record<DueFor, string> = {
+  firstContact: '联系反映人',
   verification: '核实',
   dispatch: '派单',
   acceptance: '接单',

@@ -8,6 +8,7 @@ import { deadlineAfter, type WorkCalendar, workingMinutesBetween } from './deadl
 import type { ClockEffect, State } from './workflow';
 
 export const DUE_FOR = [
+  'firstContact',
   'verification',
   'appeal',
   'dispatch',
@@ -179,7 +180,9 @@ function ownDue(state: State, clocks: ReportClocks): NextDue | null {
   const due = (at: Date | null, name: DueFor) => (at ? { at, for: name } : null);
   switch (state) {
     case 'submitted':
-      return due(clocks.verifyBy, 'verification');
+      return isContactNext(clocks)
+        ? due(clocks.firstContactBy, 'firstContact')
+        : due(clocks.verifyBy, 'verification');
     case 'appealed':
       return due(clocks.appealBy, 'appeal');
     case 'verified':
@@ -198,6 +201,12 @@ function ownDue(state: State, clocks: ReportClocks): NextDue | null {
       return null;
   }
 }
+
+/** 未首响: nobody has spoken to the resident, and that is due before it must be verified, which is contact too. */
+const isContactNext = ({ firstContactAt, firstContactBy, verifyBy }: ReportClocks): boolean =>
+  firstContactAt === null &&
+  firstContactBy !== null &&
+  (verifyBy === null || firstContactBy < verifyBy);
 
 /** The part of a time limit after which its holder is reminded. */
 const REMIND_AFTER = 0.8;

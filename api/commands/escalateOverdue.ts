@@ -1,3 +1,4 @@
+import { nextEscalation } from '@shared/clocks';
 import type { State } from '@shared/workflow';
 import type { Deps } from '../deps';
 import { messages } from '../messages';
@@ -17,15 +18,19 @@ export const escalateOverdue = (
   deps: Deps,
   report: ReportDocument,
 ): Promise<ReportDocument | null> =>
-  takeSystemStep(deps, report, 'escalateOverdue', ({ directory }) => {
+  takeSystemStep(deps, report, 'escalateOverdue', ({ directory, now }) => {
     const above = holderAbove(directory, report, levelOf(report));
-    const escalations = report.escalations + 1;
+    // In the step's own write: a process that dies after it leaves nobody to raise it a second time at once.
+    const set = {
+      escalations: report.escalations + 1,
+      remindAt: nextEscalation(now, report.urgency, directory.calendar),
+    };
     const raised = { ...above, why: messages.escalatedWhy(above.name) };
     return {
       byName: messages.system,
       summary: messages.escalatedOverdue(above.name),
       ...(KEPT.includes(report.state)
-        ? { set: { escalations, overseer: raised } }
-        : { set: { escalations }, holder: raised }),
+        ? { set: { ...set, overseer: raised } }
+        : { set, holder: raised }),
     };
   });

@@ -69,6 +69,7 @@ export interface StepDraft {
         | 'assignments'
         | 'rating'
         | 'reopenings'
+        | 'remindAt'
       >
   >;
   /** What earlier entries say from now on: a redaction. */

@@ -142,6 +142,7 @@ export async function startTestServer(
   const directory = createDirectoryRegistry(base);
   const deps: Deps = {
     ...base,
+    databaseNow: async () => now(),
     env,
     metrics: createMetrics({ defaults: false }),
     directory,

@@ -9,6 +9,7 @@ export const report = {
   stepNow: '进行中',
   stepAhead: '未开始',
   dueFor: {
+    firstContact: '联系',
     verification: '核实',
     dispatch: '派单',
     acceptance: '接单',
