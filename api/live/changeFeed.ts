@@ -32,6 +32,8 @@ export interface ChangeFeed {
 /** How far back a process looks when it begins: clients of one that has just stopped go on without a gap. */
 const LOOK_BACK_SECONDS = 300;
 const REOPEN_MS = 500;
+/** How long the database holds a question that has no answer yet; an answer comes at once. */
+const AWAIT_MS = 500;
 /** ChangeStreamFatalError, ChangeStreamHistoryLost, InvalidResumeToken: the way back is gone. */
 const NO_WAY_BACK: readonly unknown[] = [280, 286, 260];
 
@@ -64,7 +66,11 @@ export function createChangeFeed(
     const { db } = mongoose.connection;
     if (!db) throw new Error('live events need a connected database');
     const watch = (from: mongoose.mongo.ChangeStreamOptions): Stream =>
-      db.watch(pipeline, { ...from, fullDocument: 'updateLookup' }) as unknown as Stream;
+      db.watch(pipeline, {
+        ...from,
+        fullDocument: 'updateLookup',
+        maxAwaitTimeMS: AWAIT_MS,
+      }) as unknown as Stream;
     if (reached !== null) return watch({ resumeAfter: { _data: reached } });
     const { operationTime } = (await db.command({ hello: 1 })) as {
       operationTime: mongoose.mongo.Timestamp;

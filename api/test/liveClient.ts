@@ -1,5 +1,5 @@
 import type { LiveChange, LiveFrame, TicketResponse } from '@shared/schemas/events';
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 import { TEST_COUNTY } from './buildCounty';
 import type { TestPerson } from './factories';
 import type { TestServer } from './testServer';
@@ -38,10 +38,11 @@ export async function openLive(
   server: TestServer,
   person: TestPerson,
   lastEventId?: string,
+  options: ClientOptions = {},
 ): Promise<LiveClient> {
   const { ticket } = await askTicket(server, person);
   const query = { ticket, county: TEST_COUNTY, ...(lastEventId && { lastEventId }) };
-  const client = listen(new WebSocket(eventsUrl(server, query)));
+  const client = listen(new WebSocket(eventsUrl(server, query), options));
   await client.frame((frame) => frame.type === 'hello');
   return client;
 }
