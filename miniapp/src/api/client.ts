@@ -1,5 +1,6 @@
 import type { SessionResponse } from '@shared/schemas/sessions';
 import { problems } from '../messages/problems';
+import { downloadPdf } from '../platform/download';
 import { ConnectionLost, type HttpResponse, request } from '../platform/request';
 import { upload } from '../platform/upload';
 import { Problem, problemOf } from './problem';
@@ -161,4 +162,16 @@ export async function uploadToApi<Body>(
   );
   if (answer.status >= 300) throw problemOf(answer.status, answer.body);
   return answer.body as Body;
+}
+
+/** Fetches a PDF and gives it to the person under a name; throws Problem. */
+export async function downloadFromApi(path: string, query: Query, fileName: string): Promise<void> {
+  const answer = await authorised({}, () =>
+    downloadPdf({
+      path: withQuery(path, query),
+      headers: headersOf({ method: 'GET', path }),
+      fileName,
+    }),
+  );
+  if (answer.status >= 300) throw problemOf(answer.status, answer.body);
 }

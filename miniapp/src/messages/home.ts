@@ -35,6 +35,7 @@ export const home = {
   noMatters: '没有正在办的事。身边有事，点上面的“我要反映”。',
   signInFirst: '登录后就能反映，也能看到办理进展',
   signIn: '登录',
+  whoIsMyGrid: '我的网格是谁',
   workbench: '工作台',
   workbenchNote: (post: string) => post,
   elderOffer: '字看着小吗？可以打开关怀模式，字更大、按钮更大',

@@ -20,13 +20,15 @@ export const recipientAt = (code: string): Answer =>
 
 export const signInAs = (personId: string | null): void =>
   keepSession(
-    personId && {
-      accessToken: 'a',
-      expiresAt: '2030-01-01T00:00:00Z',
-      refreshToken: `r-${personId}`,
-      personId,
-      county: '411728',
-    },
+    personId === null
+      ? null
+      : {
+          accessToken: 'a',
+          expiresAt: '2030-01-01T00:00:00Z',
+          refreshToken: `r-${personId}`,
+          personId,
+          county: '411728',
+        },
   );
 
 /** A phone of one person with an API whose answers the test gives by path. */

@@ -24,6 +24,12 @@ export function StrangerHome() {
       <Card>
         <Box>{home.signInFirst}</Box>
         <Button words={home.signIn} onPress={() => openPage(routes.signIn)} />
+        <Button
+          kind="secondary"
+          icon="users-round"
+          words={home.whoIsMyGrid}
+          onPress={() => openPage(routes.unit())}
+        />
       </Card>
       <QuickKinds />
     </Page>
