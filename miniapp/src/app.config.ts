@@ -41,6 +41,7 @@ export default defineAppConfig({
     ...(process.env.NODE_ENV === 'production' ? [] : ['pages/gallery/index']),
   ],
   subPackages: [
+    { root: 'packages/grid', pages: ['pages/unit/index'] },
     {
       root: 'packages/staff',
       pages: [
@@ -49,6 +50,7 @@ export default defineAppConfig({
         'pages/reports/index',
         'pages/team/index',
         'pages/workflow/index',
+        'pages/plates/index',
         'pages/calendar/index',
       ],
     },

@@ -11,6 +11,7 @@ import { Page } from '../../../../components/Page/Page';
 import { Skeleton } from '../../../../components/Skeleton/Skeleton';
 import { useListEdges } from '../../../../loading/useListEdges';
 import { usePaged } from '../../../../loading/usePaged';
+import { plates } from '../../../../messages/plates';
 import { Box } from '../../../../platform/elements/Box';
 import { openPage } from '../../../../platform/navigation';
 import { routes } from '../../../../routes';
@@ -53,6 +54,11 @@ export function Team({ me }: { me: MeResponse }) {
             title={area?.label ?? widest.name}
             value={words.changeArea}
             onPress={() => setOpen('area')}
+          />
+          <Cell
+            icon="qr-code"
+            title={plates.title}
+            onPress={() => openPage(routes.staffPlates)}
           />
           <Cell
             icon="calendar"
