@@ -24,7 +24,10 @@ test('is read back by another reader: words, numbers, moments in Shanghai, nothi
       ['维吾尔 ئۇيغۇر 😀\u0001\ud800', -1.5, null],
     ]),
   );
-  expect(await readSheet(file)).toEqual([
+  const [heads, first, second] = await readSheet(file);
+  // A day is a fraction in a sheet: the time comes back to the millisecond or so.
+  const time = Math.round(Number(first?.[2]) / 1000) * 1000;
+  expect([heads, [...(first ?? []).slice(0, 2), new Date(time)], second]).toEqual([
     ['文字', '数', '时间'],
     ['路灯 <坏了> & "暗"\n第二行', 3, new Date('2026-05-06T09:30:00Z')],
     ['维吾尔 ئۇيغۇر 😀\ufffd', -1.5, null],

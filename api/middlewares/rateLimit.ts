@@ -17,7 +17,7 @@ const LIMITS = {
   upload: { points: 60, seconds: 60, shared: true },
   message: { points: 60, seconds: 60, shared: true },
   // A whole list or all about a person: heavy, and seldom needed.
-  export: { points: 10, seconds: 60, shared: true },
+  export: { points: 20, seconds: 60, shared: true },
   submit: { points: 20, seconds: 60, shared: false },
   step: { points: 120, seconds: 60, shared: false },
   read: { points: 600, seconds: 60, shared: false },
