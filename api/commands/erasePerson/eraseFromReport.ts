@@ -1,12 +1,13 @@
 import { ERASED_WORDS } from '@shared/redaction';
 import { messages } from '../../messages';
 import type { ReportDocument, TimelineEntry } from '../../models/Report';
+import { ENDED_STATES } from '../../policies/endedStates';
 import { redactionMessages } from '../../redactionMessages';
 import { type ErasedPerson, newPseudonym, replaceId, scrub } from './erased';
 
-/** A report in one of these has ended for its reporter: nothing of theirs is needed any more. */
-const ENDED: ReadonlySet<string> = new Set(['closed', 'rejected', 'withdrawn', 'merged']);
-export const hasEnded = ({ state }: Pick<ReportDocument, 'state'>): boolean => ENDED.has(state);
+/** Nothing of its reporter's is needed any more. */
+export const hasEnded = ({ state }: Pick<ReportDocument, 'state'>): boolean =>
+  ENDED_STATES.includes(state);
 
 /**
  * A report without its reporter: no id, nobody to tell, no name or phone in what the staff wrote. Their own words and

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { Deps } from '../../deps';
+import { AuditEntry } from '../../models/AuditEntry';
 import { ContentReview } from '../../models/ContentReview';
 import { EventTicket } from '../../models/EventTicket';
 import { InboxEntry } from '../../models/InboxEntry';
@@ -73,9 +74,29 @@ const HOLDERS = [
   [Restriction, ['personId', 'byPersonId', 'lifted.byPersonId', 'objection.decision.byPersonId']],
 ] as const;
 
+/** Reasons for looking at a person's reports, without their name; done while the reports can still be told to be theirs. */
+export async function scrubReasons(erased: ErasedPerson): Promise<void> {
+  const { county, personId } = erased;
+  const reports = Report.find({ county, 'reporter.personId': personId }, { _id: 1 })
+    .lean<{ _id: string }[]>()
+    .cursor();
+  for await (const { _id } of reports) {
+    const entries = await AuditEntry.find(
+      { county, subject: `report/${_id}` },
+      { reason: 1 },
+    ).lean();
+    for (const entry of entries)
+      if (entry.reason)
+        await AuditEntry.collection.updateOne(
+          { _id: entry._id as never },
+          { $set: { reason: scrub(entry.reason, erased) } },
+        );
+  }
+}
+
 /** The audit log names ids in `actorId`, `subject` and anywhere in `details`; its reasons are people's own words. */
 async function eraseFromAudit(erased: ErasedPerson): Promise<void> {
-  const audit = mongoose.connection.collection('auditEntries');
+  const audit = AuditEntry.collection;
   const inDetails = {
     $expr: {
       $in: [
