@@ -12,6 +12,7 @@ export const talkMessages = {
   unanswered: (to: string, by: Date) => `已转给${to}，${formatDayAndTime(by)} 前答复您。`,
   raisedTitle: '有居民留言等待答复',
   raisedWords: (about: string, by: Date) => `${about}：请在 ${formatDayAndTime(by)} 前答复`,
+  contacted: '已在留言中联系反映人',
   myGrid: '我的网格',
   contactGrid: '联系网格员',
   held: '内容正在核对，核对后显示',

@@ -1,8 +1,10 @@
 import type { Role } from '@shared/roles';
 import type { AreaStep } from '@shared/schemas/fields';
+import type { ContentState } from '@shared/schemas/uploads';
 import type { Actor, ActorPost } from '../actor';
 import type { MessageDocument } from '../models/Message';
 import type { ReportDocument } from '../models/Report';
+import { fileState, wordsState } from './contentPolicy';
 import { canRead } from './reportPolicy';
 import { actorKeys } from './viewerKeys';
 
@@ -72,16 +74,27 @@ export function speakerOf(actor: Actor, talk: Talk): Speaker | null {
   return post ? { as: 'staff', post } : null;
 }
 
+const WORST: readonly ContentState[] = ['withheld', 'pending', 'shown'];
+
 /**
- * Whether a message is kept from everybody but its sender: doubtful words that nobody cleared, and what a person
- * decided against. What could not be asked about (`unchecked`: h5, WeChat's service away) passes between the resident
- * and the staff, who look at it themselves; nobody else reads a talk.
+ * Whether the other side may see a message: by the rules of reports, so that what was not looked at yet, or was decided
+ * against, shows a placeholder. The staff read what a resident sends them, with a mark; its sender always does.
  */
-export function isHeld({
-  textCheck,
-  content,
-}: Pick<MessageDocument, 'textCheck' | 'content'>): boolean {
-  if ((content?.withheld?.length ?? 0) > 0) return true;
-  const doubtful = textCheck === 'review' || textCheck === 'risky';
-  return doubtful && (content?.cleared?.length ?? 0) === 0;
+export function messageState(
+  { residentId }: Pick<Talk, 'residentId'>,
+  { from, text, textCheck, photos, voice, content }: MessageDocument,
+): ContentState {
+  const rights = { reporter: { personId: residentId, hideName: false }, content };
+  const files = [...photos, ...(voice ? [voice] : [])];
+  const states = files.map(({ fileId }) => fileState(rights, fileId));
+  if (text !== null)
+    states.push(wordsState(rights, { words: text, check: textCheck, authorId: from.personId }));
+  return WORST.find((state) => states.includes(state)) ?? 'shown';
 }
+
+/** Whether a person may see what is not (yet) shown to the other side. */
+export const seesHeld = (
+  actor: Actor,
+  talk: Pick<Talk, 'residentId'>,
+  { from }: Pick<MessageDocument, 'from'>,
+): boolean => from.personId === actor.personId || !isResidentOf(actor, talk);

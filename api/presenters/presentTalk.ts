@@ -1,6 +1,6 @@
 import { findCategory } from '@shared/categories';
 import { formatReportNumber } from '@shared/reportNumber';
-import type { Message, MessageDraft, ThreadHead, ThreadItem } from '@shared/schemas/talk';
+import type { Message, ThreadHead, ThreadItem } from '@shared/schemas/talk';
 import type { Actor } from '../actor';
 import type { Deps } from '../deps';
 import { areaLabel } from '../grids/findResponsible';
@@ -8,14 +8,18 @@ import { messages } from '../messages';
 import type { MessageDocument } from '../models/Message';
 import type { ThreadDocument } from '../models/Thread';
 import { hidesReporter } from '../policies/reportPolicy';
-import { isHeld, isResidentOf, speakerOf, type Talk } from '../policies/threadPolicy';
-import type { MessageDraftParts } from '../queries/talk/findMessageDraft';
+import {
+  isResidentOf,
+  messageState,
+  seesHeld,
+  speakerOf,
+  type Talk,
+} from '../policies/threadPolicy';
 import type { TalkRow } from '../queries/talk/findTalks';
 import { signFileUrl } from '../secrets/fileUrls';
-import { signReceipt } from '../secrets/receipts';
 import { talkMessages } from '../talkMessages';
 import { maskName } from './mask';
-import { presentPhoto } from './presentPhoto';
+import { presentHiddenPhoto, presentPhoto } from './presentPhoto';
 
 /** What the presenters need to know of a talk besides itself. */
 export interface TalkView {
@@ -57,9 +61,10 @@ export function presentThread(view: TalkView, thread: ThreadDocument | null): Th
 
 /** One message as a person may see it: what is held back shows that something is there, and no more. */
 export function presentMessage(view: TalkView, message: MessageDocument): Message {
-  const { deps, actor } = view;
+  const { deps, actor, talk } = view;
   const mine = message.from.personId === actor.personId;
-  const held = !mine && isHeld(message);
+  const state = messageState(talk, message);
+  const held = state !== 'shown' && !seesHeld(actor, talk, message);
   const { voice } = message;
   return {
     id: message._id,
@@ -70,9 +75,12 @@ export function presentMessage(view: TalkView, message: MessageDocument): Messag
     clientId: mine ? message.clientId : null,
     from: fromLabel(view, message, mine),
     kind: message.kind,
+    check: state,
     held,
     text: held ? null : message.text,
-    photos: held ? [] : message.photos.map((photo) => presentPhoto(deps, photo)),
+    photos: message.photos.map((photo) =>
+      held ? presentHiddenPhoto(photo, state) : presentPhoto(deps, photo, state),
+    ),
     voice:
       voice && !held
         ? {
@@ -103,7 +111,9 @@ export const presentThreadItem = (
 function excerptOf(view: TalkView, message: MessageDocument): ThreadItem['last'] {
   const mine = message.from.personId === view.actor.personId;
   const from = fromLabel(view, message, mine);
-  if (!mine && isHeld(message)) return { from, mine, words: talkMessages.held };
+  const hidden = messageState(view.talk, message) !== 'shown';
+  if (hidden && !seesHeld(view.actor, view.talk, message))
+    return { from, mine, words: talkMessages.held };
   switch (message.kind) {
     case 'photo':
       return { from, mine, words: talkMessages.photo };
@@ -112,20 +122,4 @@ function excerptOf(view: TalkView, message: MessageDocument): ThreadItem['last']
     case 'text':
       return { from, mine, words: message.text ?? '' };
   }
-}
-
-/** One's own message as the beginning of a report: its photos under new receipts. */
-export function presentMessageDraft(
-  { deps, actor }: Pick<TalkView, 'deps' | 'actor'>,
-  { message, area }: MessageDraftParts,
-): MessageDraft {
-  return {
-    words: message.text ?? '',
-    photos: message.photos.map((photo) => {
-      const { receipt, expiresAt } = signReceipt(deps.keyRing, photo, actor, deps.now());
-      const { thumbnailUrl } = presentPhoto(deps, photo);
-      return { receipt, expiresAt: expiresAt.toISOString(), thumbnailUrl };
-    }),
-    place: area && { areaCode: area.code, areaName: area.name },
-  };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { MAX_MESSAGE_CHARACTERS } from '../talkLimits';
 import { areaCode, id, pageOf, paging, queryNumber, text, time } from './fields';
-import { photo, receipt, receipts } from './uploads';
+import { CONTENT_STATES, photo, receipt, receipts, uploadResponse } from './uploads';
 
 /** Whom a talk is about: `report-ID`, or `grid-PERSON` of a resident who talks to their own grid. */
 export const threadId = z.string().check(z.regex(/^(report|grid)-[A-Za-z0-9_-]{8,64}$/));
@@ -23,7 +23,9 @@ export const message = z.object({
   /** "河西村第三网格网格员", "王**", "反映人". */
   from: z.string(),
   kind: z.enum(['text', 'photo', 'voice']),
-  /** Not shown to others until looked at: text, photos and voice are empty then. */
+  /** Whether the other side sees it: what was not looked at yet, or decided against, shows a placeholder. */
+  check: z.enum(CONTENT_STATES),
+  /** The person asking does not see it: no words, no recording, plain pictures. */
   held: z.boolean(),
   text: z.nullable(z.string()),
   photos: z.array(photo),
@@ -128,10 +130,11 @@ export const marksResponse = marks;
 export const voiceUploadResponse = z.object({ receipt, expiresAt: time, seconds: z.number() });
 export type VoiceUploadResponse = z.infer<typeof voiceUploadResponse>;
 
-/** `GET /threads/{id}/messages/{messageId}/draft`: one's own message as the beginning of a report. */
+/** `POST /threads/{id}/messages/{messageId}/draft`: one's own message as the beginning of a report. */
 export const messageDraft = z.object({
   words: z.string(),
-  photos: z.array(z.object({ receipt, expiresAt: time, thumbnailUrl: z.string() })),
+  /** Copies, so that what is done to one is not done to the other. */
+  photos: z.array(uploadResponse),
   /** The own grid, where one was chosen. */
   place: z.nullable(z.object({ areaCode, areaName: z.string() })),
 });

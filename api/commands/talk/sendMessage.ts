@@ -5,13 +5,15 @@ import type { Deps } from '../../deps';
 import { apiError } from '../../errors';
 import { hashBody } from '../../hashBody';
 import type { MessageDocument } from '../../models/Message';
-import { postKey, speakerOf } from '../../policies/threadPolicy';
+import { refuseHeldBack } from '../../policies/restrictionPolicy';
+import { postKey, type Speaker, speakerOf, type Talk } from '../../policies/threadPolicy';
 import { findTalk } from '../../queries/talk/findTalk';
 import { openVoiceReceipt } from '../../secrets/voiceReceipts';
 import { checkWords } from '../checkWords';
 import { openReceipts } from '../openReceipts';
 import { postLabel } from '../postLabel';
 import { insertMessage, knownMessage } from './insertMessage';
+import { noteFirstContact } from './noteFirstContact';
 import { settleThread } from './settleThread';
 
 export type MessageInput = z.output<typeof sendMessageBody>;
@@ -28,31 +30,48 @@ type Content = Pick<MessageDocument, 'kind' | 'text' | 'photos' | 'voice' | 'tex
 /**
  * Says something in a talk, as its resident or for a post on duty. The id follows from sender and key: a retry finds
  * the message that is there, also where the first try died before its answer.
- * @throws ApiError not_found, forbidden for those who only read, grid_not_chosen, receipt_invalid, key_reused, try_again
+ * @throws ApiError not_found, forbidden for those who only read, grid_not_chosen, receipt_invalid, key_reused, held_back,
+ *   try_again
  */
 export async function sendMessage(
   deps: Deps,
   actor: Actor,
-  { threadId, key, input }: MessageRequest,
+  request: MessageRequest,
 ): Promise<MessageDocument> {
-  const { talk } = await findTalk(deps, actor, threadId);
+  const { talk } = await findTalk(deps, actor, request.threadId);
   const speaker = speakerOf(actor, talk);
   if (!speaker) throw apiError('forbidden');
-  const id = deps.keyRing.index(`${actor.personId}/${key}`, `message/${actor.county}`).slice(0, 24);
+  const message = await findOrInsert(deps, actor, talk, speaker, request);
+  await settleThread(deps, actor.county, request.threadId);
+  if (speaker.as === 'staff') await noteFirstContact(deps, actor, talk, message._id);
+  return message;
+}
+
+async function findOrInsert(
+  deps: Deps,
+  actor: Actor,
+  talk: Talk,
+  speaker: Speaker,
+  { threadId, key, input }: MessageRequest,
+): Promise<MessageDocument> {
+  const { county, personId } = actor;
+  const _id = deps.keyRing.index(`${personId}/${key}`, `message/${county}`).slice(0, 24);
   const bodyHash = hashBody([threadId, input]);
   // Before anything is opened or asked about: a receipt may have expired since the first try.
-  const known = await knownMessage(actor.county, id, bodyHash);
-  if (known) {
-    await settleThread(deps, actor.county, threadId);
-    return known;
-  }
-  const directory = await deps.directory(actor.county);
-  const name = speaker.as === 'staff' ? postLabel(directory, speaker.post) : '';
-  const message = await insertMessage({
-    _id: id,
-    county: actor.county,
+  const known = await knownMessage(county, _id, bodyHash);
+  if (known) return known;
+  const directory = await deps.directory(county);
+  if (speaker.as === 'resident')
+    refuseHeldBack(directory, actor, talk.report?.urgency ?? null, deps.now());
+  return insertMessage({
+    _id,
+    county,
     threadId,
-    from: { personId: actor.personId, as: speaker.as, name },
+    from: {
+      personId,
+      as: speaker.as,
+      name: speaker.as === 'staff' ? postLabel(directory, speaker.post) : '',
+    },
     postKey: speaker.as === 'staff' ? postKey(speaker.post) : null,
     ...(await contentOf(deps, actor, input)),
     clientId: key,
@@ -60,8 +79,6 @@ export async function sendMessage(
     pending: true,
     createdAt: deps.now(),
   });
-  await settleThread(deps, actor.county, threadId);
-  return message;
 }
 
 const NOTHING = {

@@ -4,6 +4,7 @@ import { Upload } from '../../models/Upload';
 import { loadTalk } from '../../queries/talk/loadTalk';
 import { advanceThread } from './advanceThread';
 import { answerAbsence } from './answerAbsence';
+import { openMessageReview } from './openMessageReview';
 import { raiseThread } from './raiseThread';
 
 const BATCH = 200;
@@ -26,6 +27,7 @@ export async function settleThread(deps: Deps, county: string, threadId: string)
     else await answerAbsence(deps, talk, thread, asked);
   }
   await markFilesUsed(pending);
+  for (const message of pending) await openMessageReview(deps, message);
   await Message.updateMany(
     { _id: { $in: pending.map(({ _id }) => _id) } },
     { $set: { pending: false } },
@@ -33,9 +35,12 @@ export async function settleThread(deps: Deps, county: string, threadId: string)
 }
 
 async function markFilesUsed(messages: readonly MessageDocument[]): Promise<void> {
-  for (const { photos, voice, createdAt } of messages) {
+  for (const { _id, photos, voice, createdAt } of messages) {
     const ids = [...photos.map(({ fileId }) => fileId), ...(voice ? [voice.fileId] : [])];
     if (ids.length > 0)
-      await Upload.updateMany({ _id: { $in: ids }, usedAt: null }, { $set: { usedAt: createdAt } });
+      await Upload.updateMany(
+        { _id: { $in: ids }, usedAt: null },
+        { $set: { usedAt: createdAt, usedIn: `message/${_id}` } },
+      );
   }
 }

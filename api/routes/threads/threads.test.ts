@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ReportDetail } from '@shared/schemas/reports';
 import type { MessagesPage, Message as Said, ThreadPage } from '@shared/schemas/talk';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Message } from '../../models/Message';
@@ -66,6 +67,16 @@ describe('a talk about a report', () => {
     expect((await list(cast.gridMember, 'waiting')).items.some(({ id }) => id === thread)).toBe(
       false,
     );
+  });
+
+  it('is the first contact, told without what was said', async () => {
+    const { id, thread } = await reportThread();
+    await say(thread, cast.resident, '收到了吗');
+    await say(thread, cast.gridMember, '收到，身份证号不用发');
+    await say(thread, cast.gridMember, '下午去');
+    const { body } = await server.get<ReportDetail>(`/reports/${id}`, cast.resident);
+    const contacts = body.timeline.filter(({ action }) => action === 'contact');
+    expect(contacts.map(({ words }) => words)).toEqual(['已在留言中联系反映人']);
   });
 
   it('hides the name a report hides', async () => {
@@ -161,7 +172,8 @@ describe('who may', () => {
       [`/threads/${thread}/messages`, 'post'],
       [`/threads/${thread}/marks`, 'post'],
       ['/threads/mine', 'post'],
-      [`/threads/${thread}/messages/abcdefgh/draft`, 'get'],
+      [`/threads/${thread}/messages/abcdefgh/draft`, 'post'],
+      ['/uploads/voice', 'post'],
     ] as const) {
       const body = method === 'post' ? { body: {} } : {};
       expect((await server[method](path, null, body)).status).toBe(401);

@@ -1,4 +1,5 @@
 import {
+  type MessageDraft,
   marksBody,
   marksResponse,
   message,
@@ -11,17 +12,13 @@ import {
   threadPage,
   threadsQuery,
 } from '@shared/schemas/talk';
+import { beginReportFromMessage } from '../../commands/talk/beginReportFromMessage';
 import { markThread } from '../../commands/talk/markThread';
 import { sendMessage } from '../../commands/talk/sendMessage';
-import {
-  presentMessage,
-  presentMessageDraft,
-  presentThread,
-  presentThreadItem,
-} from '../../presenters/presentTalk';
+import { presentMessage, presentThread, presentThreadItem } from '../../presenters/presentTalk';
+import { presentUpload } from '../../presenters/presentUpload';
 import { countTalks } from '../../queries/talk/countTalks';
 import { findMarks } from '../../queries/talk/findMarks';
-import { findMessageDraft } from '../../queries/talk/findMessageDraft';
 import { findResidentNames } from '../../queries/talk/findResidentNames';
 import { findTalk } from '../../queries/talk/findTalk';
 import { findTalks } from '../../queries/talk/findTalks';
@@ -137,16 +134,23 @@ export const threadEndpoints: readonly Endpoint[] = [
     handle: ({ deps, actor, params, body }) => markThread(deps, actor, params.id ?? '', body),
   }),
   endpoint({
-    method: 'get',
+    method: 'post',
     path: '/threads/:id/messages/:messageId/draft',
     tag,
     summary: 'One of my messages as the beginning of a report',
     access: 'consented',
+    limit: 'upload',
+    // Copies of photos that no report uses are swept: nothing to recognise.
+    idempotency: 'none',
     response: messageDraft,
-    handle: async ({ deps, actor, params }) => {
-      const { talk } = await findTalk(deps, actor, params.id ?? '');
-      const parts = await findMessageDraft(deps, actor, talk, params.messageId ?? '');
-      return presentMessageDraft({ deps, actor }, parts);
+    handle: async ({ deps, actor, params }): Promise<MessageDraft> => {
+      const { id = '', messageId = '' } = params;
+      const { words, photos, area } = await beginReportFromMessage(deps, actor, id, messageId);
+      return {
+        words,
+        photos: photos.map((photo) => presentUpload(deps, actor, photo)),
+        place: area && { areaCode: area.code, areaName: area.name },
+      };
     },
   }),
 ];
