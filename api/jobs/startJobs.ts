@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
 import { finishSlot, takeSlot } from '../commands/jobSlots';
 import { sweepUploads } from '../commands/sweepUploads';
+import { settleTalks } from '../commands/talk/settleTalks';
 import type { Deps } from '../deps';
 import { planDigests } from '../projections/planDigests';
 import { tellAllDue } from './tellAllDue';
@@ -17,6 +18,7 @@ interface Job {
 const DAY = 24 * 60;
 const JOBS: readonly Job[] = [
   { name: 'tellDue', pattern: '* * * * *', slotMinutes: 1, work: tellAllDue },
+  { name: 'settleTalks', pattern: '* * * * *', slotMinutes: 1, work: settleTalks },
   { name: 'sweepUploads', pattern: '17 * * * *', slotMinutes: 60, work: sweepUploads },
   { name: 'digest', pattern: '0-59/15 8 * * *', slotMinutes: DAY, work: planDigests },
 ];

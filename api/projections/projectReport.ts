@@ -1,6 +1,7 @@
 import type { Action } from '@shared/workflow';
 import { isDuplicateKey } from '../commands/isDuplicateKey';
 import { settleMerged } from '../commands/settleMerged';
+import { readdressTalk } from '../commands/talk/readdressTalk';
 import type { Deps } from '../deps';
 import { InboxEntry } from '../models/InboxEntry';
 import { Report, type TimelineEntry } from '../models/Report';
@@ -59,6 +60,7 @@ export async function projectReport(deps: Deps, reportId: string): Promise<void>
   await markPhotosUsed(report, entries);
   if (entries.some(({ action }) => SETTLES.includes(action)))
     await settleMerged(deps, report.county, report._id);
+  await readdressTalk(deps, report.county, report._id);
   await openWordReviews(deps, report, entries);
   await advance(report, entries.at(-1)?.sequence ?? report.projectedSequence);
 }
