@@ -1,5 +1,5 @@
-import { ROBOT_MESSAGES_A_MINUTE } from '../integrations/wecom/robotClient';
 import { SendWindow } from '../models/SendWindow';
+import { ROBOT_MESSAGES_A_MINUTE } from '../robotLimits';
 import { isDuplicateKey } from './isDuplicateKey';
 
 /**

@@ -1,5 +1,5 @@
+import type { RobotKind } from '@shared/pushes';
 import mongoose, { Schema } from 'mongoose';
-import type { RobotKind } from './Push';
 
 /** A robot in a group of the staff at 企业微信, and what that group is told of. */
 export interface GroupRobotDocument {

@@ -1,4 +1,5 @@
 import { dayInShanghai } from '@shared/deadlines';
+import { newPush } from '../commands/newPush';
 import type { Deps } from '../deps';
 import type { CountyDirectory } from '../directory/countyDirectory';
 import type { StaffPost } from '../directory/postRegister';
@@ -9,7 +10,6 @@ import { countUnread } from '../queries/listInbox';
 import { countTasks } from '../queries/listTasks';
 import { allowedPushes } from './allowedPushes';
 import { insertMissing } from './insertMissing';
-import { newPush } from './newPush';
 
 const CHUNK = 200;
 /** The end of the working day, in hours after midnight UTC. */

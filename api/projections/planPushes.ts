@@ -1,4 +1,5 @@
 import { type Action, STATE_NAMES } from '@shared/workflow';
+import { newPush } from '../commands/newPush';
 import type { Deps } from '../deps';
 import { inboxMessages } from '../inboxMessages';
 import { Push, type PushDocument, type PushTemplate } from '../models/Push';
@@ -6,20 +7,33 @@ import type { Receiver, TimelineEntry } from '../models/Report';
 import { allowedPushes } from './allowedPushes';
 import { type ProjectedReport, receiversOf } from './entryMessages';
 import { insertMissing } from './insertMissing';
-import { newPush } from './newPush';
 import { robotDuePushes, robotStepPushes } from './planRobotPushes';
 import { smsDuePushes, smsStepPushes } from './planSms';
 import { type DueDeadline, dueKey, isAlarm, STALE_MS, valuesOf } from './pushValues';
 
-/** Steps that put a report into somebody's hands: told at once also outside; the rest waits for the digest. */
+/** Steps that put something into somebody's hands: told at once also outside; the rest waits for the digest. */
 const GIVES: readonly Action[] = [
   'submit',
-  'verify',
   'supplement',
+  'verify',
+  'appeal',
+  'grantAppeal',
+  'move',
+  'unmerge',
   'dispatch',
+  'transfer',
+  'whistle',
   'decline',
+  'declinePart',
+  'escalate',
+  'escalateOverdue',
+  'askExtension',
+  'resume',
+  'remind',
+  'supervise',
   'rateUnsolved',
   'shelve',
+  'takeUp',
 ];
 
 /** Puts into the ledger what these steps of a report call for: to people who allowed it, groups, phones. Repeatable. */
@@ -63,23 +77,29 @@ export async function planDuePushes(
 
 function templateFor(action: Action, as: Receiver['as']): PushTemplate | null {
   if (as === 'staff') return GIVES.includes(action) ? 'taskAssigned' : null;
-  return action === 'resolve' ? 'reportResolved' : 'reportProgress';
+  // Who is to rate it; neighbours and reporters of reports beside are only told.
+  const done = as === 'resident' && (action === 'resolve' || action === 'settleMerged');
+  return done ? 'reportResolved' : 'reportProgress';
 }
 
 function stepPushes(deps: Deps, report: ProjectedReport, entry: TimelineEntry): PushDocument[] {
-  return receiversOf(entry).flatMap(({ personId, as }) => {
+  return receiversOf(entry).flatMap(({ personId, as, opens }) => {
     const template = templateFor(entry.action, as);
     if (!template) return [];
+    const { reportId, number } = opens ?? { reportId: report._id, number: report.number };
+    // A neighbour who said "me too" may not see the report: neither its number nor the way to it.
+    const own = as !== 'supporter';
     return newPush(deps, {
       _id: `${report._id}/${entry.sequence}/${personId}/wechat`,
       county: report.county,
       channel: 'wechat',
       receiver: personId,
       template,
-      reportId: report._id,
+      reportId: own ? reportId : null,
       alarm: template === 'taskAssigned' && report.urgency === 'urgent',
       values: {
-        ...valuesOf(report),
+        ...valuesOf({ ...report, number }),
+        ...(own ? {} : { number: '' }),
         status: STATE_NAMES[entry.to],
         at: as === 'staff' ? (report.nextDueAt ?? entry.at) : entry.at,
         note: inboxMessages.title(entry.action, as),

@@ -1,11 +1,12 @@
+import type { RobotKind } from '@shared/pushes';
 import { STATE_NAMES } from '@shared/workflow';
+import { newPush } from '../commands/newPush';
 import type { Deps } from '../deps';
 import { GroupRobot } from '../models/GroupRobot';
-import type { PushDocument, RobotKind } from '../models/Push';
+import type { PushDocument } from '../models/Push';
 import type { ReportDocument, TimelineEntry } from '../models/Report';
 import { sendMessages } from '../sendMessages';
 import type { ProjectedReport } from './entryMessages';
-import { newPush } from './newPush';
 import { type DueDeadline, dueKey, isAlarm, valuesOf } from './pushValues';
 
 /** Steps that the groups of the staff hear of. */

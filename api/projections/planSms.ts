@@ -1,17 +1,18 @@
 import { type Action, STATE_NAMES } from '@shared/workflow';
+import { newPush } from '../commands/newPush';
 import type { Deps } from '../deps';
 import type { SmsTemplate } from '../integrations/sms/smsClient';
 import { Person } from '../models/Person';
 import type { PushDocument } from '../models/Push';
 import type { TimelineEntry } from '../models/Report';
 import { type ProjectedReport, receiversOf } from './entryMessages';
-import { newPush } from './newPush';
 import { type DueDeadline, dueKey, isAlarm, valuesOf } from './pushValues';
 
 /** Of what a resident without WeChat is told by SMS. */
 const TELLS: Partial<Record<Action, SmsTemplate>> = {
   dispatch: 'reportDispatched',
   resolve: 'reportResolved',
+  settleMerged: 'reportResolved',
 };
 
 /** Short messages to residents who have a telephone and no WeChat: reported for by the staff (代报). */

@@ -1,5 +1,6 @@
-import { ROBOT_MARKDOWN_BYTES } from '../integrations/wecom/robotClient';
-import { type PushDocument, ROBOT_KINDS } from '../models/Push';
+import { ROBOT_KINDS } from '@shared/pushes';
+import type { PushDocument } from '../models/Push';
+import { ROBOT_MARKDOWN_BYTES } from '../robotLimits';
 import { sendMessages } from '../sendMessages';
 
 /** Several matters as one Markdown message: as many of the first as its 4,096 bytes hold, at least one. */

@@ -1,3 +1,4 @@
+import { afterFailure, type Outcome, settlePushes, skipped } from '../commands/pushLedger';
 import { clearSubscription, spendSubscription } from '../commands/spendSubscription';
 import type { Deps } from '../deps';
 import { fillTemplate } from '../integrations/wechat/subscribeTemplates';
@@ -6,7 +7,6 @@ import { Person } from '../models/Person';
 import type { PushDocument, PushTemplate } from '../models/Push';
 import { SubscriptionQuota } from '../models/SubscriptionQuota';
 import { openOpenid } from '../secrets/personalData';
-import { afterFailure, type Outcome, settlePushes, skipped } from './claimPushes';
 import { STALE_MS } from './pushValues';
 
 const FIRST_RETRY_MS = 30_000;
@@ -103,8 +103,8 @@ async function giveBack({
 
 /** Where a tap on the message leads: staff to the page with their steps, residents to the story. */
 function pageOf({ reportId, template }: PushDocument): string {
-  if (!reportId) return 'packages/staff/pages/workbench/index';
   const forStaff = template === 'taskAssigned' || template === 'taskDue';
+  if (!reportId) return forStaff ? 'packages/staff/pages/workbench/index' : 'pages/inbox/index';
   return `${forStaff ? 'packages/staff/pages/report' : 'pages/report'}/index?id=${reportId}`;
 }
 

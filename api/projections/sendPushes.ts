@@ -1,7 +1,8 @@
+import { PUSH_CHANNELS } from '@shared/pushes';
+import { putOff } from '../commands/pushLedger';
 import type { Deps } from '../deps';
-import { PUSH_CHANNELS, Push, type PushDocument } from '../models/Push';
-import { putOff } from './claimPushes';
-import { afterQuietHours } from './quietHours';
+import { Push, type PushDocument } from '../models/Push';
+import { afterQuietHours } from '../quietHours';
 import { sendToPerson } from './sendToPerson';
 import { sendToRobot } from './sendToRobot';
 

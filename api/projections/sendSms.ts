@@ -1,9 +1,9 @@
+import { afterFailure, type Outcome, settlePushes, skipped } from '../commands/pushLedger';
 import type { Deps } from '../deps';
 import type { SmsMessage, SmsTemplate } from '../integrations/sms/smsClient';
 import { Person } from '../models/Person';
 import type { PushDocument, PushValues } from '../models/Push';
 import { openPhone } from '../secrets/personalData';
-import { afterFailure, type Outcome, settlePushes, skipped } from './claimPushes';
 import { STALE_MS } from './pushValues';
 
 const FIRST_RETRY_MS = 60_000;

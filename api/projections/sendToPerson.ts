@@ -1,9 +1,9 @@
 import { dayInShanghai } from '@shared/deadlines';
+import { claimPushes } from '../commands/pushLedger';
 import type { Deps } from '../deps';
 import type { PushDocument } from '../models/Push';
 import { sendMessages } from '../sendMessages';
 import { allowedPushes } from './allowedPushes';
-import { claimPushes } from './claimPushes';
 import { sendPush } from './sendPush';
 import { sendSms } from './sendSms';
 

@@ -20,6 +20,7 @@ import { reportEndpoints } from './reports/reports';
 import { stepEndpoints } from './reports/steps';
 import { restrictionEndpoints } from './restrictions/restrictions';
 import { reviewEndpoints } from './reviews/reviews';
+import { sendEndpoints } from './sends/sends';
 import { sessionEndpoints } from './sessions/sessions';
 import { signInRequestEndpoints } from './signInRequests/signInRequests';
 import { taskEndpoints } from './tasks/tasks';
@@ -49,6 +50,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...stepEndpoints,
   ...restrictionEndpoints,
   ...reviewEndpoints,
+  ...sendEndpoints,
   ...sessionEndpoints,
   ...signInRequestEndpoints,
   ...taskEndpoints,

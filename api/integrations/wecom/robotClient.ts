@@ -29,10 +29,6 @@ export interface RobotClientOptions {
   readonly timeoutMs?: number;
 }
 
-export const ROBOT_MARKDOWN_BYTES = 4096;
-/** 每个机器人发送的消息不能超过 20 条/分钟. */
-export const ROBOT_MESSAGES_A_MINUTE = 20;
-
 const INVALID_WEBHOOK = 93000;
 /** Busy, or more than a robot may in a minute. */
 const PASSING: readonly number[] = [-1, 45009];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_QUIET_HOURS } from '../env';
+import { DEFAULT_QUIET_HOURS } from './env';
 import { afterQuietHours } from './quietHours';
 
 const at = (text: string) => new Date(`${text}+08:00`);

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps';
 import type { PushDocument } from '../models/Push';
-import { afterQuietHours } from './quietHours';
+import { afterQuietHours } from '../quietHours';
 
 type Given = Pick<
   PushDocument,
