@@ -12,7 +12,7 @@ import { findByWords, linesOf, type Words } from './queries';
 import { watchRejections } from './rejections';
 import { Typed } from './typed';
 import { figuresOf, type ViewFigures, type ViewNode, walk } from './viewNode';
-import { cutSockets } from './wx/socket';
+import { cutSockets, hasOpenSocket } from './wx/socket';
 
 const SET_DATA_LIMIT_BYTES = 256 * 1024;
 
@@ -163,6 +163,14 @@ export class Device {
     return this.act(() => this.#app('onHide'));
   }
 
+  /** To the background for more than 5 seconds: WeChat cuts the sockets. */
+  leaveForLong(): Promise<void> {
+    return this.act(() => {
+      this.#app('onHide');
+      cutSockets(this.phone);
+    });
+  }
+
   comeBack(): Promise<void> {
     return this.act(() => {
       this.#app('onShow');
@@ -178,6 +186,11 @@ export class Device {
       const status = { isConnected: online, networkType: online ? 'wifi' : 'none' };
       realm.guard(() => listeners.emit('NetworkStatusChange', realm.give(status)));
     });
+  }
+
+  /** Whether the program has a socket that heard something. */
+  get isConnected(): boolean {
+    return hasOpenSocket(this.phone);
   }
 
   get route(): string {

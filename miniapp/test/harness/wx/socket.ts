@@ -59,9 +59,11 @@ export function connectSocket(
     });
     open.add(socket);
     socket.on('open', () => tell('Open', {}));
-    socket.on('message', (data, isBinary) =>
-      tell('Message', { data: isBinary ? data : data.toString() }),
-    );
+    const opened = socket;
+    socket.on('message', (data, isBinary) => {
+      greeted.add(opened);
+      tell('Message', { data: isBinary ? data : data.toString() });
+    });
     socket.on('error', (error) => tell('Error', { errMsg: error.message }));
     socket.on('close', (code, reason) => {
       open.delete(socket as WebSocket);
@@ -73,6 +75,12 @@ export function connectSocket(
 }
 
 const openSockets = new WeakMap<Phone, Set<WebSocket>>();
+/** Sockets that heard a first word. */
+const greeted = new WeakSet<WebSocket>();
+
+/** Whether a socket of the phone is open and was spoken to. */
+export const hasOpenSocket = (phone: Phone): boolean =>
+  [...(openSockets.get(phone) ?? [])].some((socket) => greeted.has(socket));
 
 /** Cuts every socket of a phone: the network went away or the program ended. */
 export function cutSockets(phone: Phone): void {
