@@ -237,6 +237,7 @@ function buildUpdate(
   };
   after.viewerKeys = reportKeys(after);
   after.taskKeys = reportTaskKeys(after);
+  after.formerKeys = report.viewerKeys.filter((key) => !after.viewerKeys.includes(key));
   Object.assign(after, dueFields(context, after));
   const { timeline: _, _id: __, projectedSequence: ___, content: ____, ...set } = after;
   const told = {

@@ -201,6 +201,8 @@ export interface ReportDocument extends ReportCourse {
   dueTold: 'none' | 'reminded' | 'overdue';
   /** Who may see it: `area:CODE`, `org:ID`, `person:ID`. */
   viewerKeys: string[];
+  /** Keys that the last step took away: whoever found it by them is told that something went. */
+  formerKeys?: string[];
   /** Whom it waits for: `ROLE@AREA`, `org:ID`; empty where it waits for nobody on the staff's side. */
   taskKeys: string[];
   timeline: TimelineEntry[];
