@@ -1,5 +1,6 @@
 import type { SessionResponse } from '@shared/schemas/sessions';
 import { problems } from '../messages/problems';
+import type { Cancellation } from '../platform/cancellation';
 import { downloadPdf } from '../platform/download';
 import { ConnectionLost, type HttpResponse, request } from '../platform/request';
 import { upload } from '../platform/upload';
@@ -145,11 +146,12 @@ export async function pollApi<Body>(
   return { body: answer.body as Body, etag: answer.headers.etag };
 }
 
-/** Sends a photo as multipart; throws Problem. */
+/** Sends a photo as multipart; throws Problem, or Cancelled where the person stopped it. */
 export async function uploadToApi<Body>(
   path: string,
   photoPath: string,
   onProgress: (percent: number) => void,
+  cancellation?: Cancellation,
 ): Promise<Body> {
   const key = newKey();
   const answer = await authorised({}, () =>
@@ -158,6 +160,7 @@ export async function uploadToApi<Body>(
       photoPath,
       headers: headersOf({ method: 'POST', path, idempotencyKey: key }),
       onProgress,
+      cancellation,
     }),
   );
   if (answer.status >= 300) throw problemOf(answer.status, answer.body);

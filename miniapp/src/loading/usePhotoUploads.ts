@@ -5,6 +5,7 @@ import { toProblem } from '../api/problem';
 import { uploadPhoto } from '../api/uploads';
 import type { PhotoOnItsWay } from '../components/PhotoGrid/PhotoGrid';
 import { photos as words } from '../messages/photos';
+import { Cancellation, Cancelled } from '../platform/cancellation';
 import { showToast } from '../platform/device';
 import { choosePhotos, forgetPhoto, previewOf } from '../platform/photos';
 import { type DraftPhoto, hasReceipt } from '../reports/draft';
@@ -39,6 +40,7 @@ export function usePhotoUploads(
   const [photos, setPhotos] = useState<Upload[]>([]);
   const latest = useRef<{ photos: Upload[]; onChange: typeof onChange }>({ photos: [], onChange });
   latest.current.onChange = onChange;
+  const underWay = useRef(new Map<string, Cancellation>());
 
   const update = useCallback((edit: (photos: Upload[]) => Upload[]) => {
     const next = edit(latest.current.photos);
@@ -64,20 +66,29 @@ export function usePhotoUploads(
       const change = (edit: Partial<Upload>) =>
         update((all) => all.map((one) => (one.id === id ? { ...one, ...edit } : one)));
       change({ state: 'sending', percent: 0 });
+      const cancellation = new Cancellation();
+      underWay.current.set(id, cancellation);
       let shown = 0;
       try {
-        const { receipt, expiresAt } = await uploadPhoto(photo.path, (percent) => {
-          // Every change is a message to WeChat's view layer: ten of them tell enough.
-          if (percent - shown < PROGRESS_STEP) return;
-          shown = percent;
-          change({ percent });
-        });
+        const { receipt, expiresAt } = await uploadPhoto(
+          photo.path,
+          (percent) => {
+            // Every change is a message to WeChat's view layer: ten of them tell enough.
+            if (percent - shown < PROGRESS_STEP) return;
+            shown = percent;
+            change({ percent });
+          },
+          cancellation,
+        );
         change({ state: 'sent', receipt, receiptUntil: expiresAt });
         report();
       } catch (thrown) {
+        if (thrown instanceof Cancelled) return;
         const problem = toProblem(thrown).words;
         change({ state: 'failed', problem });
         showToast(problem);
+      } finally {
+        underWay.current.delete(id);
       }
     },
     [update, report],
@@ -123,6 +134,7 @@ export function usePhotoUploads(
   };
 
   const remove = (id: string) => {
+    underWay.current.get(id)?.cancel();
     const photo = latest.current.photos.find((one) => one.id === id);
     update((all) => all.filter((one) => one.id !== id));
     report();

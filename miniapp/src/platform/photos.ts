@@ -1,10 +1,12 @@
+import { MAX_PHOTO_SIDE_PX } from '@shared/photoLimits';
+import { withoutPosition } from '../photos/withoutPosition';
+
 /** A photo chosen on this device. `path` stays good after a restart; `preview` can be shown now. */
 export interface ChosenPhoto {
   path: string;
   preview: string;
 }
 
-const LONG_SIDE_PX = 2048;
 const QUALITY = 0.85;
 const STORE = 'photos';
 
@@ -65,11 +67,11 @@ function askForFiles(count: number): Promise<File[]> {
   });
 }
 
-/** A photo no larger than the server keeps; what the browser cannot draw goes as it is. */
+/** A photo no larger than the server keeps, drawn anew: what the camera wrote beside it is gone. */
 async function compress(file: Blob): Promise<Blob> {
   try {
     const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
-    const ratio = Math.min(1, LONG_SIDE_PX / Math.max(picture.width, picture.height));
+    const ratio = Math.min(1, MAX_PHOTO_SIDE_PX / Math.max(picture.width, picture.height));
     const canvas = document.createElement('canvas');
     canvas.width = Math.round(picture.width * ratio);
     canvas.height = Math.round(picture.height * ratio);
@@ -78,12 +80,16 @@ async function compress(file: Blob): Promise<Blob> {
     const smaller = await new Promise<Blob | null>((resolve) =>
       canvas.toBlob(resolve, 'image/jpeg', QUALITY),
     );
-    return smaller !== null && (smaller.size < file.size || file.type !== 'image/jpeg')
-      ? smaller
-      : file;
+    return smaller ?? (await cleaned(file));
   } catch {
-    return file;
+    // What the browser cannot draw goes as it is, without the camera's notes.
+    return cleaned(file);
   }
+}
+
+async function cleaned(file: Blob): Promise<Blob> {
+  const bytes = withoutPosition(new Uint8Array(await file.arrayBuffer()));
+  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: file.type });
 }
 
 /** The photo's bytes. Throws where the browser has thrown it away. */

@@ -1,4 +1,6 @@
+import { MAX_PHOTO_SIDE_PX } from '@shared/photoLimits';
 import Taro from '@tarojs/taro';
+import { withoutPosition } from '../photos/withoutPosition';
 import type { ChosenPhoto } from './photos';
 import { requirePrivacy } from './wechat';
 
@@ -17,14 +19,27 @@ export async function choosePhotos(count: number): Promise<ChosenPhoto[]> {
       fail: () => resolve([]),
     });
   });
-  return Promise.all(files.map(async (file) => keep(await compress(file))));
+  const chosen: ChosenPhoto[] = [];
+  // One after the other: nine photos of twelve megapixels at a time are too much for a small phone.
+  for (const file of files) chosen.push(await keep(await clean(await compress(file))));
+  return chosen;
 }
 
-function compress(file: string): Promise<string> {
+/** No larger than the server keeps. */
+async function compress(file: string): Promise<string> {
+  const size = await sizeOf(file);
+  const side = size && Math.max(size.width, size.height);
+  const smaller =
+    size && side && side > MAX_PHOTO_SIDE_PX
+      ? size.width >= size.height
+        ? { compressedWidth: MAX_PHOTO_SIDE_PX }
+        : { compressedHeight: MAX_PHOTO_SIDE_PX }
+      : {};
   return new Promise((resolve) => {
     Taro.compressImage({
       src: file,
       quality: QUALITY,
+      ...smaller,
       success: (answer) => resolve(answer.tempFilePath),
       // PNG and some phones' own formats are not compressed: they go as they are.
       fail: () => resolve(file),
@@ -32,8 +47,33 @@ function compress(file: string): Promise<string> {
   });
 }
 
+function sizeOf(file: string): Promise<{ width: number; height: number } | null> {
+  return new Promise((resolve) => {
+    Taro.getImageInfo({ src: file, success: resolve, fail: () => resolve(null) });
+  });
+}
+
+/** Where compressing left the camera's notes in, they are taken out: where somebody stood is nobody's business. */
+async function clean(file: string): Promise<string> {
+  const manager = Taro.getFileSystemManager();
+  try {
+    const bytes = new Uint8Array(manager.readFileSync(file) as ArrayBuffer);
+    const cleaned = withoutPosition(bytes);
+    if (cleaned.length === bytes.length) return file;
+    const name = `photo-${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}.jpg`;
+    const target = `${Taro.env.USER_DATA_PATH}/${name}`;
+    manager.writeFileSync(target, cleaned.buffer as ArrayBuffer);
+    return target;
+  } catch {
+    // Nowhere to write: the server takes the notes out too.
+    return file;
+  }
+}
+
 /** WeChat clears temporary files when the app is closed: a draft's photos need a saved path. */
 function keep(file: string): Promise<ChosenPhoto> {
+  if (file.startsWith(Taro.env.USER_DATA_PATH ?? '\n'))
+    return Promise.resolve({ path: file, preview: file });
   return new Promise((resolve) => {
     Taro.getFileSystemManager().saveFile({
       tempFilePath: file,

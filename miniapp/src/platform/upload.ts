@@ -1,3 +1,4 @@
+import { type Cancellation, Cancelled } from './cancellation';
 import { readPhoto } from './photos';
 import { ConnectionLost, type HttpResponse } from './request';
 
@@ -8,14 +9,16 @@ export interface UploadRequest {
   photoPath: string;
   headers: Record<string, string>;
   onProgress: (percent: number) => void;
+  cancellation?: Cancellation;
 }
 
-/** Sends a photo. Throws ConnectionLost where nothing came back. */
+/** Sends a photo. Throws ConnectionLost where nothing came back, Cancelled where the person stopped it. */
 export async function upload({
   path,
   photoPath,
   headers,
   onProgress,
+  cancellation,
 }: UploadRequest): Promise<HttpResponse> {
   const photo = await readPhoto(photoPath);
   const form = new FormData();
@@ -32,7 +35,9 @@ export async function upload({
     xhr.onload = () => resolve({ status: xhr.status, headers: {}, body: parse(xhr.responseText) });
     xhr.onerror = () => reject(new ConnectionLost('upload'));
     xhr.ontimeout = () => reject(new ConnectionLost('upload timed out'));
+    xhr.onabort = () => reject(new Cancelled('upload'));
     xhr.send(form);
+    cancellation?.stopBy(() => xhr.abort());
   });
 }
 

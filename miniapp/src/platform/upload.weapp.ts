@@ -1,13 +1,15 @@
 import Taro from '@tarojs/taro';
+import { Cancelled } from './cancellation';
 import { ConnectionLost, type HttpResponse } from './request';
 import type { UploadRequest } from './upload';
 
-/** Sends a photo. Throws ConnectionLost where nothing came back. */
+/** Sends a photo. Throws ConnectionLost where nothing came back, Cancelled where the person stopped it. */
 export function upload({
   path,
   photoPath,
   headers,
   onProgress,
+  cancellation,
 }: UploadRequest): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const task = Taro.uploadFile({
@@ -18,9 +20,13 @@ export function upload({
       timeout: 120_000,
       success: (answer) =>
         resolve({ status: answer.statusCode, headers: {}, body: parse(answer.data) }),
-      fail: (problem) => reject(new ConnectionLost(problem.errMsg)),
+      fail: (problem) =>
+        reject(
+          cancellation?.cancelled ? new Cancelled('upload') : new ConnectionLost(problem.errMsg),
+        ),
     });
     task.onProgressUpdate?.(({ progress }) => onProgress(progress));
+    cancellation?.stopBy(() => task.abort());
   });
 }
 

@@ -60,7 +60,7 @@ export function PhotoEditor({ photos, most, onAdd, onRetry, onRemove }: PhotoEdi
           </Tap>
           <Tap
             className="photo-grid__remove"
-            label={words.remove(index + 1)}
+            label={photo.state === 'sending' ? words.cancel(index + 1) : words.remove(index + 1)}
             onPress={() => onRemove(photo.id)}
           >
             <Box className="photo-grid__cross">
