@@ -1,6 +1,7 @@
 import type { Role } from '@shared/roles';
 import type { Action, Told, Transition } from '@shared/workflow';
 import type { CountyDirectory } from '../directory/countyDirectory';
+import { isErasedId } from '../erasedId';
 import type { Receiver, ReportAssignment, ReportDocument, ReportHolder } from '../models/Report';
 import { APPROVERS } from '../policies/viewerKeys';
 import { assignedPeople, handlerPeople, holderPeople, peopleAt } from './holderPeople';
@@ -47,12 +48,12 @@ export function receivers(
   const told = new Map<string, Receiver>();
   const tell = (personIds: readonly string[], as: Receiver['as']): void => {
     for (const personId of personIds)
-      if (personId !== report.about?.personId && !told.has(personId))
+      if (personId !== report.about?.personId && !told.has(personId) && !isErasedId(personId))
         told.set(personId, { personId, as });
   };
   const tellOriginal = (original: StepPeople['original']): void => {
     const personId = original?.reporter.personId;
-    if (!original || !personId || told.has(personId)) return;
+    if (!original || !personId || told.has(personId) || isErasedId(personId)) return;
     const opens = { reportId: original._id, number: original.number };
     told.set(personId, { personId, as: 'original', opens });
   };

@@ -13,9 +13,19 @@ import { type ErasedPerson, scrub } from './erased';
  */
 export async function eraseTalk(deps: Deps, erased: ErasedPerson): Promise<void> {
   const { county, personId } = erased;
-  await eraseGridTalk(deps, county, `grid:${personId}`);
+  await eraseGridTalk(deps, county, `grid-${personId}`);
+  const said = await Message.find({
+    county,
+    'from.personId': personId,
+    'from.as': 'resident',
+  }).lean<MessageDocument[]>();
+  for (const message of said) {
+    // The files first: once the message does not name them, nobody would find them.
+    await destroyFiles(deps, filesOf(message));
+    await Message.updateOne({ _id: message._id, county }, { $set: silenced(erased) });
+  }
   const threads = await Thread.find({ county, residentId: personId }).lean<ThreadDocument[]>();
-  for (const thread of threads) await eraseReportTalk(deps, erased, thread);
+  for (const thread of threads) await leaveReportTalk(erased, thread);
   // As a member of the staff, in talks of others: what was said for a post stays the post's.
   await Message.updateMany(
     { county, 'from.personId': personId },
@@ -32,30 +42,27 @@ async function eraseGridTalk(deps: Deps, county: string, threadId: string): Prom
   await Thread.deleteOne({ _id: threadId, county });
 }
 
-async function eraseReportTalk(
-  deps: Deps,
+/** The report has left the person by now: its talk follows it under the same name. */
+async function leaveReportTalk(
   erased: ErasedPerson,
   { _id: threadId, county, reportId }: ThreadDocument,
 ): Promise<void> {
+  const answers = await Message.find({ county, threadId, text: { $ne: null } }).lean<
+    MessageDocument[]
+  >();
+  for (const { _id, text } of answers) {
+    const clean = text && scrub(text, erased);
+    if (clean !== text) await Message.updateOne({ _id, county }, { $set: { text: clean } });
+  }
   const report = await Report.findById(reportId, { 'reporter.personId': 1 }).lean<
     Pick<ReportDocument, '_id' | 'reporter'>
   >();
-  // The report has left the person by now: the talk follows it under the same name.
   const residentId = report?.reporter.personId ?? erased.pseudonym;
-  const messages = await Message.find({ county, threadId }).lean<MessageDocument[]>();
-  for (const message of messages) {
-    const theirs = message.from.personId === erased.personId && message.from.as === 'resident';
-    if (theirs) await destroyFiles(deps, filesOf(message));
-    const set = theirs
-      ? silenced(residentId)
-      : { text: message.text && scrub(message.text, erased) };
-    await Message.updateOne({ _id: message._id, county }, { $set: set });
-  }
   await Thread.updateOne({ _id: threadId, county }, { $set: { residentId } });
 }
 
-const silenced = (residentId: string) => ({
-  'from.personId': residentId,
+const silenced = ({ pseudonym }: ErasedPerson) => ({
+  'from.personId': pseudonym,
   kind: 'text',
   text: ERASED_WORDS,
   photos: [],

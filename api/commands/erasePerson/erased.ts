@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ERASED_PREFIX } from '../../erasedId';
 import { erasureMessages } from '../../erasureMessages';
 
 /** Whose traces go, and by what they are known in texts. */
@@ -12,7 +13,7 @@ export interface ErasedPerson {
 }
 
 /** An id that stands for somebody who is no more; each report has its own, so that nothing ties them together. */
-export const newPseudonym = (): string => `erased-${randomUUID()}`;
+export const newPseudonym = (): string => `${ERASED_PREFIX}${randomUUID()}`;
 
 /** Every id of a person in a document, wherever it stands, becomes the pseudonym. Dates and the like stay as they are. */
 export function replaceId<T>(value: T, personId: string, pseudonym: string): T {
