@@ -1,4 +1,3 @@
-import { nextEscalation } from '@shared/clocks';
 import type { State } from '@shared/workflow';
 import type { Deps } from '../deps';
 import { messages } from '../messages';
@@ -20,10 +19,11 @@ export const escalateOverdue = (
 ): Promise<ReportDocument | null> =>
   takeSystemStep(deps, report, 'escalateOverdue', ({ directory, now }) => {
     const above = holderAbove(directory, report, levelOf(report));
-    // In the step's own write: a process that dies after it leaves nobody to raise it a second time at once.
+    // In the step's own write: whoever goes on after a crash tells of this level, and raises no second one.
     const set = {
       escalations: report.escalations + 1,
-      remindAt: nextEscalation(now, report.urgency, directory.calendar),
+      dueTold: 'raised' as const,
+      remindAt: now,
     };
     const raised = { ...above, why: messages.escalatedWhy(above.name) };
     return {

@@ -70,6 +70,7 @@ export interface StepDraft {
         | 'rating'
         | 'reopenings'
         | 'remindAt'
+        | 'dueTold'
       >
   >;
   /** What earlier entries say from now on: a redaction. */

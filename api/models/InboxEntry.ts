@@ -18,6 +18,8 @@ export interface InboxEntryDocument {
   at: Date;
   /** What the person did: kept when entries are made again. */
   readAt: Date | null;
+  /** What it tells of deadlines, each once: keys of report, deadline, stage and person; several in a summary. */
+  covers?: string[];
 }
 
 const schema = new Schema<InboxEntryDocument>(
@@ -33,6 +35,7 @@ const schema = new Schema<InboxEntryDocument>(
     words: { type: String, required: true },
     at: { type: Date, required: true },
     readAt: { type: Date, default: null },
+    covers: { type: [String], default: undefined },
   },
   { versionKey: false, collection: 'inboxEntries', autoIndex: false },
 );
@@ -40,6 +43,10 @@ schema.index({ county: 1, personId: 1, at: -1, _id: -1 });
 schema.index(
   { county: 1, personId: 1, readAt: 1 },
   { name: 'unread', partialFilterExpression: { readAt: null } },
+);
+schema.index(
+  { county: 1, covers: 1 },
+  { unique: true, partialFilterExpression: { covers: { $exists: true } } },
 );
 
 export const InboxEntry = mongoose.model<InboxEntryDocument>('InboxEntry', schema);

@@ -198,7 +198,7 @@ export interface ReportDocument extends ReportCourse {
   nextDueFor: DueFor | null;
   /** When somebody is to be told next of the deadline that runs (at 80 %, at its end), and what was told of it. */
   remindAt: Date | null;
-  dueTold: 'none' | 'reminded' | 'overdue';
+  dueTold: 'none' | 'reminded' | 'overdue' | 'raised';
   /** Who may see it: `area:CODE`, `org:ID`, `person:ID`. */
   viewerKeys: string[];
   /** Keys that the last step took away: whoever found it by them is told that something went. */

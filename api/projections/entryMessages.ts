@@ -17,8 +17,6 @@ export type ProjectedReport = Pick<
   | 'reporter'
   | 'urgency'
   | 'about'
-  | 'urgency'
-  | 'about'
   | 'areaPath'
   | 'photos'
   | 'nextDueAt'
@@ -39,25 +37,31 @@ export const receiversOf = (entry: TimelineEntry): Receiver[] => [
   ...new Map([...entry.receivers].reverse().map((r) => [r.personId, r])).values(),
 ];
 
+/** What the clock raised is told to the staff by whoever keeps the deadlines: many of them come as one. */
+const isToldAsDue = ({ action }: TimelineEntry, { as }: Receiver): boolean =>
+  action === 'escalateOverdue' && as === 'staff';
+
 /** The inbox entries of a step, by unique key report, sequence, receiver. */
 export const inboxEntriesOf = (
   report: ProjectedReport,
   entry: TimelineEntry,
 ): InboxEntryDocument[] =>
-  receiversOf(entry).map((receiver) => ({
-    _id: inboxId([report._id, entry.sequence, receiver.personId]),
-    county: report.county,
-    personId: receiver.personId,
-    as: receiver.as === 'staff' ? 'staff' : 'resident',
-    ...opened(report, receiver),
-    title: inboxMessages.title(entry.action, receiver.as),
-    words: inboxMessages.words(
-      categoryName(report.category),
-      receiver.as === 'original' ? inboxMessages.joined : entry.summary,
-    ),
-    at: entry.at,
-    readAt: null,
-  }));
+  receiversOf(entry)
+    .filter((receiver) => !isToldAsDue(entry, receiver))
+    .map((receiver) => ({
+      _id: inboxId([report._id, entry.sequence, receiver.personId]),
+      county: report.county,
+      personId: receiver.personId,
+      as: receiver.as === 'staff' ? 'staff' : 'resident',
+      ...opened(report, receiver),
+      title: inboxMessages.title(entry.action, receiver.as),
+      words: inboxMessages.words(
+        categoryName(report.category),
+        receiver.as === 'original' ? inboxMessages.joined : entry.summary,
+      ),
+      at: entry.at,
+      readAt: null,
+    }));
 
 /** What an entry opens: nothing for a neighbour who may not see the report. */
 function opened(report: ProjectedReport, { as, opens }: Receiver) {

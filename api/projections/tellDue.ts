@@ -1,67 +1,122 @@
-import { formatReportNumber } from '@shared/reportNumber';
 import { closeUnrated } from '../commands/closeUnrated';
-import { holderPeople } from '../commands/holderPeople';
+import { escalateOverdue } from '../commands/escalateOverdue';
 import type { Deps } from '../deps';
-import { inboxMessages } from '../inboxMessages';
-import { InboxEntry } from '../models/InboxEntry';
+import type { CountyDirectory } from '../directory/countyDirectory';
 import { type Receiver, Report, type ReportDocument } from '../models/Report';
-import { categoryName, inboxId } from './entryMessages';
-import { insertMissing } from './insertMissing';
+import { type DueLine, dueLines } from './dueLines';
+import { dueReceivers } from './dueReceivers';
+import { afterTold, type DueStage, dueStage, isTold, type ToldStage } from './dueStage';
+import { insertDueEntries } from './insertDueEntries';
 import { planDuePushes } from './planPushes';
-import type { DueDeadline } from './pushValues';
 
 /**
- * Tells of a deadline that comes near (80 %) or is over: the staff who hold the report, of a rating its reporter. A
- * report that nobody rated in time is closed. Messages are written first, by a key of report, deadline, stage and
- * person; then the report says that they were. So they come once, however many processes do this and wherever one dies.
+ * Does what is due of these reports, one stage each: tells of a deadline that comes near (80 %), is over, or was raised;
+ * raises it; closes what nobody rated. Messages are written first, by a key of report, deadline, stage and person; then
+ * the report says that they were. So they come once, however many processes do this and wherever one dies.
+ * @param deps whose `now` stands still at the time of the run
+ * @returns ids of reports that failed (each in the log) or that somebody changed meanwhile: not to be tried again now
  */
-export async function tellDue(deps: Deps, report: ReportDocument): Promise<void> {
-  const { nextDueAt, nextDueFor, remindAt } = report;
+export async function tellDue(deps: Deps, reports: readonly ReportDocument[]): Promise<string[]> {
+  const left: string[] = [];
+  const attempt = async (report: ReportDocument, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      deps.logger.error({ err: error, reportId: report._id }, 'a deadline could not be kept');
+      left.push(report._id);
+    }
+  };
+
   const now = deps.now();
-  if (!nextDueAt || !nextDueFor || !remindAt || remindAt > now) return;
-  const stage = now < nextDueAt ? 'reminded' : 'overdue';
-  if (stage === 'overdue' && nextDueFor === 'rating') {
-    await closeUnrated(deps, report);
-    return;
-  }
-  const receivers = await receiversOf(deps, report);
-  const deadline: DueDeadline = { report, stage, dueFor: nextDueFor, due: nextDueAt, at: now };
-  await insertMissing(
-    InboxEntry,
-    receivers.map((receiver) => inboxEntry(deadline, receiver)),
+  const unchanged = await unchangedIds(reports);
+  const tellings: Telling[] = [];
+  for (const report of reports)
+    await attempt(report, async () => {
+      const stage = dueStage(report, now);
+      if (!unchanged.has(report._id)) left.push(report._id);
+      else if (isTold(stage))
+        tellings.push(plan(await deps.directory(report.county), report, stage, now));
+      else if (!(await act(deps, report, stage))) left.push(report._id);
+    });
+
+  await insertDueEntries(
+    tellings.flatMap(({ lines }) => lines),
+    now,
   );
-  await planDuePushes(deps, deadline, receivers);
-  await Report.updateOne(
-    { _id: report._id, county: report.county, version: report.version, remindAt },
-    { $set: { dueTold: stage, remindAt: stage === 'reminded' ? nextDueAt : null } },
-  );
+  for (const { report, stage, receivers, after } of tellings)
+    await attempt(report, async () => {
+      await push(deps, report, stage, receivers);
+      const { matchedCount } = await Report.updateOne(asRead(report), { $set: after });
+      if (matchedCount === 0) left.push(report._id);
+    });
+  return left;
 }
 
-async function receiversOf(deps: Deps, report: ReportDocument): Promise<Receiver[]> {
-  if (report.nextDueFor === 'rating')
-    return [{ personId: report.reporter.personId, as: 'resident' }];
-  const directory = await deps.directory(report.county);
-  return holderPeople(directory, report.holder)
-    .filter((personId) => personId !== report.about?.personId)
-    .map((personId) => ({ personId, as: 'staff' }));
+interface Telling {
+  readonly report: ReportDocument;
+  readonly stage: ToldStage;
+  readonly receivers: readonly Receiver[];
+  readonly lines: readonly DueLine[];
+  readonly after: Partial<ReportDocument>;
 }
 
-const titleOf = ({ stage, dueFor }: DueDeadline): string =>
-  stage === 'reminded' ? inboxMessages.reminderTitle(dueFor) : inboxMessages.overdueTitle(dueFor);
+/** A deadline that moved since it was read is told at its new time, not at the old one. */
+async function unchangedIds(reports: readonly ReportDocument[]): Promise<Set<string>> {
+  const found = await Report.find(
+    { _id: { $in: reports.map(({ _id }) => _id) } },
+    { version: 1, remindAt: 1 },
+  ).lean();
+  const now = new Map(found.map((one) => [one._id, one]));
+  const unchanged = reports.filter(({ _id, version, remindAt }) => {
+    const one = now.get(_id);
+    return one?.version === version && one.remindAt?.getTime() === remindAt?.getTime();
+  });
+  return new Set(unchanged.map(({ _id }) => _id));
+}
 
-function inboxEntry(deadline: DueDeadline, { personId, as }: Receiver) {
-  const { report, stage, dueFor, due, at } = deadline;
-  const words = stage === 'reminded' ? inboxMessages.reminderWords : inboxMessages.overdueWords;
+function plan(
+  directory: CountyDirectory,
+  report: ReportDocument,
+  stage: ToldStage,
+  now: Date,
+): Telling {
+  const { receivers, anybody } = dueReceivers(directory, report, stage);
   return {
-    _id: inboxId([report._id, dueFor, due.getTime(), stage, personId]),
-    county: report.county,
-    personId,
-    as,
-    reportId: report._id,
-    reportNumber: formatReportNumber(report.number),
-    title: titleOf(deadline),
-    words: words(categoryName(report.category), dueFor, due),
-    at,
-    readAt: null,
+    report,
+    stage,
+    receivers,
+    lines: dueLines(report, stage, receivers),
+    after: afterTold(report, stage, now, directory, anybody),
   };
 }
+
+/** Outside it is told at once; that it was raised is sent as a step like any other. */
+async function push(
+  deps: Deps,
+  report: ReportDocument,
+  stage: ToldStage,
+  receivers: readonly Receiver[],
+): Promise<void> {
+  const { nextDueAt: due, nextDueFor: dueFor } = report;
+  if (stage === 'raised' || !due || !dueFor) return;
+  await planDuePushes(deps, { report, stage, dueFor, due, at: deps.now() }, receivers);
+}
+
+/** @returns false where somebody was faster */
+async function act(deps: Deps, report: ReportDocument, stage: DueStage | null): Promise<boolean> {
+  const whole = await Report.findOne(asRead(report)).lean<ReportDocument>();
+  if (!whole) return false;
+  if (stage === 'closeUnrated') return (await closeUnrated(deps, whole)) !== null;
+  if (stage === 'raise' && (await escalateOverdue(deps, whole))) return true;
+  // At the county, or where the table knows no level above, nothing more follows.
+  const { matchedCount } = await Report.updateOne(asRead(report), { $set: { remindAt: null } });
+  return matchedCount > 0;
+}
+
+/** The report as it was read: somebody who was faster finds nothing changed under their hands. */
+const asRead = ({ _id, county, version, remindAt }: ReportDocument) => ({
+  _id,
+  county,
+  version,
+  remindAt,
+});
