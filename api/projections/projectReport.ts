@@ -1,4 +1,5 @@
 import type { Action } from '@shared/workflow';
+import { destroyFiles } from '../commands/destroyFiles';
 import { isDuplicateKey } from '../commands/isDuplicateKey';
 import { settleMerged } from '../commands/settleMerged';
 import { readdressTalk } from '../commands/talk/readdressTalk';
@@ -20,8 +21,6 @@ const FIELDS = {
   county: 1,
   number: 1,
   category: 1,
-  urgency: 1,
-  about: 1,
   urgency: 1,
   about: 1,
   words: 1,
@@ -58,6 +57,12 @@ export async function projectReport(deps: Deps, reportId: string): Promise<void>
   await planStepPushes(deps, report, entries);
   await rememberWords(report);
   await markPhotosUsed(report, entries);
+  // Once more, should the process that took them out have died before it came to the store.
+  if (entries.some(({ action }) => action === 'redact'))
+    await destroyFiles(
+      deps,
+      report.timeline.flatMap(({ destroyed = [] }) => destroyed),
+    );
   if (entries.some(({ action }) => SETTLES.includes(action)))
     await settleMerged(deps, report.county, report._id);
   await readdressTalk(deps, report.county, report._id);

@@ -9,6 +9,7 @@ import { placeholderEndpoints } from './files/placeholders';
 import { gridEndpoints } from './grids/grids';
 import { inboxEndpoints } from './inbox/inbox';
 import { ledgerEndpoints } from './ledger/ledger';
+import { erasureEndpoints } from './me/erasure';
 import { meEndpoints } from './me/me';
 import { organisationEndpoints } from './organisations/organisations';
 import { peopleEndpoints } from './people/people';
@@ -16,6 +17,7 @@ import { plateEndpoints } from './plates/plates';
 import { postEndpoints } from './posts/posts';
 import { rosterEndpoints } from './posts/roster';
 import { privacyEndpoints } from './privacy/privacy';
+import { redactionEndpoints } from './reports/redaction';
 import { reportEndpoints } from './reports/reports';
 import { stepEndpoints } from './reports/steps';
 import { restrictionEndpoints } from './restrictions/restrictions';
@@ -40,6 +42,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...inboxEndpoints,
   ...ledgerEndpoints,
   ...meEndpoints,
+  ...erasureEndpoints,
   ...organisationEndpoints,
   ...peopleEndpoints,
   ...plateEndpoints,
@@ -48,6 +51,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...privacyEndpoints,
   ...reportEndpoints,
   ...stepEndpoints,
+  ...redactionEndpoints,
   ...restrictionEndpoints,
   ...reviewEndpoints,
   ...sendEndpoints,
