@@ -1,5 +1,6 @@
-import { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro';
+import { useDidHide, useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
+import { followLive, pauseLive, resumeLive, retryLive } from './live/followLive';
 import { replacePage } from './platform/navigation';
 import { teachSpoken } from './platform/teachSpoken';
 import { sendWaiting } from './reports/sendWaiting';
@@ -14,9 +15,17 @@ export default function App({ children }: PropsWithChildren) {
   // What could not be sent goes out as soon as there is a network, or the app is looked at again.
   useLaunch(() => {
     sweepDrafts();
-    watchNetwork(() => void sendWaiting());
+    watchNetwork(() => {
+      void sendWaiting();
+      retryLive();
+    });
+    followLive();
   });
-  useDidShow(() => void sendWaiting());
+  useDidShow(() => {
+    void sendWaiting();
+    resumeLive();
+  });
+  useDidHide(pauseLive);
   usePageNotFound(() => replacePage(routes.notFound));
   return children;
 }
