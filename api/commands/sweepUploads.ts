@@ -30,7 +30,10 @@ export async function sweepUploads(deps: Deps): Promise<number> {
   }
 }
 
-/** A report whose step was not projected yet, or a message its thread does not know, has not marked its photos: it is asked itself, then the rows once more. */
+/**
+ * A report whose step was not projected yet, or a message its thread does not know, has not marked its files: it is
+ * asked itself, then the rows once more.
+ */
 async function stillUnused(ids: string[]): Promise<string[]> {
   const pending = await Report.find(
     {

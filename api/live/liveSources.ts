@@ -1,6 +1,7 @@
 import type { DirectoryRegistry } from '../directory/directoryRegistry';
 import type { LiveSource } from './LiveSource';
 import { inboxSource } from './sources/inboxSource';
+import { markSource } from './sources/markSource';
 import { postSource } from './sources/postSource';
 import { reportSource } from './sources/reportSource';
 import { sessionSource } from './sources/sessionSource';
@@ -13,4 +14,5 @@ export const liveSources = (directory: DirectoryRegistry): readonly LiveSource[]
   reportSource,
   inboxSource,
   threadSource,
+  markSource,
 ];

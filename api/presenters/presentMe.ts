@@ -1,5 +1,6 @@
 import { ROLE_NAMES } from '@shared/roles';
 import type { MeResponse, MyPost } from '@shared/schemas/me';
+import type { TalkCounts } from '@shared/schemas/talk';
 import type { Actor, ActorPost } from '../actor';
 import type { CountyDirectory } from '../directory/countyDirectory';
 import type { WechatAccount } from '../env';
@@ -14,7 +15,7 @@ const FOR_RESIDENTS: readonly string[] = ['reportProgress', 'reportResolved'];
 
 export function presentMe(
   me: Me,
-  { actor, directory, templates, unreadCount }: MeContext,
+  { actor, directory, templates, unreadCount, talks }: MeContext,
 ): MeResponse {
   return {
     id: me.id,
@@ -29,6 +30,7 @@ export function presentMe(
     grid: me.gridCode ? directory.areas.path(me.gridCode) : [],
     posts: actor.posts.map((post) => presentMyPost(post, directory)),
     unreadCount,
+    talks,
     subscriptions: Object.entries(templates ?? {})
       .filter(([template]) => actor.posts.length > 0 || FOR_RESIDENTS.includes(template))
       .map(([template, templateId]) => ({
@@ -45,6 +47,7 @@ export interface MeContext {
   readonly directory: CountyDirectory;
   readonly templates: WechatAccount['templates'] | undefined;
   readonly unreadCount: number;
+  readonly talks: TalkCounts;
 }
 
 function presentMyPost(post: ActorPost, directory: CountyDirectory): MyPost {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ROLES } from '../roles';
 import { areaCode, areaStep, countyCode, id, text } from './fields';
+import { talkCountsResponse } from './talk';
 
 export const myPost = z.object({
   id,
@@ -23,6 +24,7 @@ export const meResponse = z.object({
   grid: z.array(areaStep),
   posts: z.array(myPost),
   unreadCount: z.number(),
+  talks: talkCountsResponse,
   /** Templates the client may ask a subscription for, and how many sends are left by our ledger. */
   subscriptions: z.array(
     z.object({ template: z.string(), templateId: z.string(), title: z.string(), left: z.number() }),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { MAX_MESSAGE_CHARACTERS } from '../talkLimits';
-import { areaCode, id, pageOf, paging, queryNumber, text, time } from './fields';
-import { CONTENT_STATES, photo, receipt, receipts, uploadResponse } from './uploads';
+import { id, pageOf, paging, queryNumber, text, time } from './fields';
+import { CONTENT_STATES, photo, receipt, receipts } from './uploads';
 
 /** Whom a talk is about: `report-ID`, or `grid-PERSON` of a resident who talks to their own grid. */
 export const threadId = z.string().check(z.regex(/^(report|grid)-[A-Za-z0-9_-]{8,64}$/));
@@ -129,13 +129,3 @@ export const marksResponse = marks;
 /** `POST /uploads/voice`: an mp3 of at most 60 s and 1 MB. */
 export const voiceUploadResponse = z.object({ receipt, expiresAt: time, seconds: z.number() });
 export type VoiceUploadResponse = z.infer<typeof voiceUploadResponse>;
-
-/** `POST /threads/{id}/messages/{messageId}/draft`: one's own message as the beginning of a report. */
-export const messageDraft = z.object({
-  words: z.string(),
-  /** Copies, so that what is done to one is not done to the other. */
-  photos: z.array(uploadResponse),
-  /** The own grid, where one was chosen. */
-  place: z.nullable(z.object({ areaCode, areaName: z.string() })),
-});
-export type MessageDraft = z.infer<typeof messageDraft>;

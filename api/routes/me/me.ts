@@ -15,19 +15,22 @@ import type { Deps } from '../../deps';
 import { presentMe } from '../../presenters/presentMe';
 import { findMe } from '../../queries/findMe';
 import { countUnread } from '../../queries/listInbox';
+import { countTalks } from '../../queries/talk/countTalks';
 import { type Endpoint, endpoint } from '../endpoint';
 
 async function me(deps: Deps, actor: Actor) {
-  const [found, directory, unreadCount] = await Promise.all([
+  const [found, directory, unreadCount, talks] = await Promise.all([
     findMe(deps, actor),
     deps.directory(actor.county),
     countUnread(actor),
+    countTalks(actor),
   ]);
   return presentMe(found, {
     actor,
     directory,
     templates: deps.env.WECHAT_ACCOUNTS?.[actor.county]?.templates,
     unreadCount,
+    talks,
   });
 }
 

@@ -1,10 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import type {
-  MessageDraft,
-  MessagesPage,
-  Message as Said,
-  VoiceUploadResponse,
-} from '@shared/schemas/talk';
+import type { MessagesPage, Message as Said, VoiceUploadResponse } from '@shared/schemas/talk';
 import type { UploadResponse } from '@shared/schemas/uploads';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sweepUploads } from '../../commands/sweepUploads';
@@ -129,31 +123,5 @@ describe('what was not looked at', () => {
     await Message.updateOne({ _id: body.id }, { $set: { textCheck: 'risky' } });
     expect((await read(person))[1]).toMatchObject({ held: true, text: null });
     expect((await read(member))[1]).toMatchObject({ held: false, text: '来了' });
-  });
-});
-
-describe('a report from a message', () => {
-  it('begins with its words, copies of its photos and the own grid', async () => {
-    await send({ kind: 'text', text: '路灯坏了三天' });
-    const { body: said } = await send({ kind: 'photo', photos: [await uploadPhoto()] });
-    const draft = async (messageId: string, by = person) =>
-      server.post<MessageDraft>(`/threads/${thread}/messages/${messageId}/draft`, by);
-    const { body } = await draft(said.id);
-    expect(body.place).toEqual({ areaCode: county.grids[0], areaName: '第一网格' });
-    expect(body.photos).toHaveLength(1);
-    const submitted = await server.post('/reports', person, {
-      body: {
-        category: 'road',
-        words: '路灯坏了三天',
-        photos: body.photos.map(({ receipt }) => receipt),
-        place: { source: 'list', areaCode: county.grids[0] },
-      },
-    });
-    expect(submitted.status).toBe(201);
-    expect((await fetch(server.url + body.photos[0]?.thumbnailUrl)).status).toBe(200);
-    const first = (await read(person))[0]?.id ?? '';
-    expect((await draft(first)).body.words).toBe('路灯坏了三天');
-    expect((await draft(first, member)).status).toBe(404);
-    expect((await draft(randomUUID())).status).toBe(404);
   });
 });

@@ -172,7 +172,6 @@ describe('who may', () => {
       [`/threads/${thread}/messages`, 'post'],
       [`/threads/${thread}/marks`, 'post'],
       ['/threads/mine', 'post'],
-      [`/threads/${thread}/messages/abcdefgh/draft`, 'post'],
       ['/uploads/voice', 'post'],
     ] as const) {
       const body = method === 'post' ? { body: {} } : {};

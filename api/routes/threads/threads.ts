@@ -1,9 +1,7 @@
 import {
-  type MessageDraft,
   marksBody,
   marksResponse,
   message,
-  messageDraft,
   messagesPage,
   messagesQuery,
   sendMessageBody,
@@ -12,11 +10,9 @@ import {
   threadPage,
   threadsQuery,
 } from '@shared/schemas/talk';
-import { beginReportFromMessage } from '../../commands/talk/beginReportFromMessage';
 import { markThread } from '../../commands/talk/markThread';
 import { sendMessage } from '../../commands/talk/sendMessage';
 import { presentMessage, presentThread, presentThreadItem } from '../../presenters/presentTalk';
-import { presentUpload } from '../../presenters/presentUpload';
 import { countTalks } from '../../queries/talk/countTalks';
 import { findMarks } from '../../queries/talk/findMarks';
 import { findResidentNames } from '../../queries/talk/findResidentNames';
@@ -132,25 +128,5 @@ export const threadEndpoints: readonly Endpoint[] = [
     body: marksBody,
     response: marksResponse,
     handle: ({ deps, actor, params, body }) => markThread(deps, actor, params.id ?? '', body),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/threads/:id/messages/:messageId/draft',
-    tag,
-    summary: 'One of my messages as the beginning of a report',
-    access: 'consented',
-    limit: 'upload',
-    // Copies of photos that no report uses are swept: nothing to recognise.
-    idempotency: 'none',
-    response: messageDraft,
-    handle: async ({ deps, actor, params }): Promise<MessageDraft> => {
-      const { id = '', messageId = '' } = params;
-      const { words, photos, area } = await beginReportFromMessage(deps, actor, id, messageId);
-      return {
-        words,
-        photos: photos.map((photo) => presentUpload(deps, actor, photo)),
-        place: area && { areaCode: area.code, areaName: area.name },
-      };
-    },
   }),
 ];

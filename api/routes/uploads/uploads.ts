@@ -3,7 +3,8 @@ import { type UploadResponse, uploadResponse } from '@shared/schemas/uploads';
 import { storePhoto } from '../../commands/storePhoto';
 import { storeVoice } from '../../commands/talk/storeVoice';
 import { receivePhoto } from '../../photos/receivePhoto';
-import { presentUpload } from '../../presenters/presentUpload';
+import { signFileUrl } from '../../secrets/fileUrls';
+import { signReceipt } from '../../secrets/receipts';
 import { signVoiceReceipt } from '../../secrets/voiceReceipts';
 import { receiveVoice } from '../../voice/receiveVoice';
 import { type Endpoint, endpoint } from '../endpoint';
@@ -22,7 +23,13 @@ const upload = endpoint({
   response: uploadResponse,
   handle: async ({ deps, actor, request }): Promise<UploadResponse> => {
     const photo = await receivePhoto(request, (file) => storePhoto(deps, actor, file));
-    return presentUpload(deps, actor, photo);
+    const { receipt, expiresAt } = signReceipt(deps.keyRing, photo, actor, deps.now());
+    return {
+      ...photo,
+      receipt,
+      expiresAt: expiresAt.toISOString(),
+      thumbnailUrl: signFileUrl(deps.keyRing, photo.fileId, 'thumbnail', deps.now()),
+    };
   },
 });
 
