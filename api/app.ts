@@ -13,7 +13,7 @@ import { plateLinkRouter } from './routes/plates/plateLink';
 import { wechatPushRouter } from './routes/wechatPush/wechatPush';
 
 /** Scripts only from here and never inline; maps and pictures only from here. */
-const contentSecurityPolicy = {
+const contentSecurityPolicy = (publicUrl: string | undefined) => ({
   useDefaults: false,
   directives: {
     defaultSrc: ["'self'"],
@@ -22,13 +22,17 @@ const contentSecurityPolicy = {
     styleSrc: ["'self'", "'unsafe-inline'"],
     imgSrc: ["'self'", 'data:', 'blob:'],
     fontSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
+    // Older Safari does not count a socket to the same host as 'self'.
+    connectSrc: [
+      "'self'",
+      ...(publicUrl ? [new URL(publicUrl).origin.replace(/^http/, 'ws')] : []),
+    ],
     objectSrc: ["'none'"],
     baseUri: ["'none'"],
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
   },
-};
+});
 
 /** The application without a socket: tests use it as it is. */
 export function createApp(deps: Deps): Koa {
@@ -37,7 +41,7 @@ export function createApp(deps: Deps): Koa {
   app.on('error', (error) => deps.logger.warn({ err: error }, 'response stream failed'));
   app.use(requestLog(deps) as never);
   app.use(errorHandler(deps) as never);
-  app.use(helmet({ contentSecurityPolicy }));
+  app.use(helmet({ contentSecurityPolicy: contentSecurityPolicy(deps.env.PUBLIC_URL) }));
   // The mini-program sends no Origin; browsers are served from here. No other site may read an answer.
   app.use(cors({ origin: () => deps.env.PUBLIC_URL ?? '', credentials: false }));
   for (const router of [
