@@ -6,8 +6,8 @@ import type { StaffPost } from '../directory/postRegister';
 import { areaLabel } from '../grids/findResponsible';
 import { messages } from '../messages';
 import type { ReportDocument } from '../models/Report';
-import { dispatchingPosts, selfHandlingPosts } from '../policies/reportPolicy';
-import { AREA_ASSIGNEES } from '../policies/viewerKeys';
+import { assigneePost, dispatchingPosts, selfHandlingPosts } from '../policies/reportPolicy';
+import { AREA_ASSIGNEES, isOpen } from '../policies/viewerKeys';
 
 type Target = TargetsResponse['items'][number];
 
@@ -19,16 +19,37 @@ export function listTargets(
 ): Target[] {
   const leading = dispatchingPosts(actor, report);
   const own = selfHandlingPosts(actor, report).map((post) => post.areaCode);
-  const areas = report.areaPath
-    .slice(1)
-    .reverse()
-    .filter(({ code }) => !report.about?.areaCode || !code.startsWith(report.about.areaCode))
+  const areas = areasOf(report)
     .filter(
       ({ code }) => own.includes(code) || leading.some((p) => code.startsWith(p.areaCode ?? '-')),
     )
     .map(({ code }) => areaTarget(directory, report, code));
   return leading.length > 0 ? [...areas, ...organisationTargets(directory, report)] : areas;
 }
+
+/**
+ * Whom a person may call in to assist (吹哨): who leads or dispatches may ask anybody on the report's path and every
+ * organisation, but for those who are at it already.
+ */
+export function listAssistants(
+  directory: CountyDirectory,
+  actor: Actor,
+  report: ReportDocument,
+): Target[] {
+  if (!assigneePost(actor, report) && dispatchingPosts(actor, report).length === 0) return [];
+  const areas = areasOf(report).map(({ code }) => areaTarget(directory, report, code));
+  const busy = report.assignments.filter(isOpen).map((one) => one.organisationId ?? one.areaCode);
+  return [...areas, ...organisationTargets(directory, report)].filter(
+    ({ id }) => !busy.includes(id),
+  );
+}
+
+/** The areas of a report from the deepest up, without those of the person it is about. */
+const areasOf = ({ areaPath, about }: ReportDocument) =>
+  areaPath
+    .slice(1)
+    .reverse()
+    .filter(({ code }) => !about?.areaCode || !code.startsWith(about.areaCode));
 
 function areaTarget(directory: CountyDirectory, report: ReportDocument, code: string): Target {
   const posts = directory.posts

@@ -58,7 +58,8 @@ export const partAnswerBody = z.strictObject({
 /** `POST /reports/{id}/part-recall` */
 export const partRecallBody = z.strictObject({ assignmentId: z.string(), reason: text(500) });
 
-/** `GET /reports/{id}/targets`: whom the person asking may dispatch it to. */
+/** `GET /reports/{id}/targets`: whom the person asking may dispatch it to, or call in to assist (吹哨). */
+export const targetsQuery = z.strictObject({ for: z._default(z.enum(['lead', 'assist']), 'lead') });
 export const targetsResponse = z.object({
   items: z.array(
     z.object({

@@ -1,4 +1,4 @@
-import { supportResponse, targetsResponse } from '@shared/schemas/reportActions';
+import { supportResponse, targetsQuery, targetsResponse } from '@shared/schemas/reportActions';
 import {
   listReportsQuery,
   nearbyQuery,
@@ -20,7 +20,7 @@ import { findNearby } from '../../queries/findNearby';
 import { findRecipient } from '../../queries/findRecipient';
 import { findReport } from '../../queries/findReport';
 import { listReports } from '../../queries/listReports';
-import { listTargets } from '../../queries/listTargets';
+import { listAssistants, listTargets } from '../../queries/listTargets';
 import { type Endpoint, endpoint } from '../endpoint';
 import { presentFor } from './presentFor';
 
@@ -117,12 +117,15 @@ export const reportEndpoints: readonly Endpoint[] = [
     method: 'get',
     path: '/reports/:id/targets',
     tag,
-    summary: 'Whom I may dispatch a report to',
+    summary: 'Whom I may dispatch a report to, or call in to assist',
     access: 'consented',
+    query: targetsQuery,
     response: targetsResponse,
-    handle: async ({ deps, actor, params }) => {
+    handle: async ({ deps, actor, params, query }) => {
       const report = await findReport(actor, params.id ?? '');
-      return { items: listTargets(await deps.directory(actor.county), actor, report) };
+      const directory = await deps.directory(actor.county);
+      const list = query.for === 'assist' ? listAssistants : listTargets;
+      return { items: list(directory, actor, report) };
     },
   }),
 ];
