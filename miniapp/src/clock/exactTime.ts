@@ -30,3 +30,7 @@ export const shanghaiDaysBetween = (from: Date, to: Date): number => {
   const day = (time: Date) => Math.floor((time.getTime() + SHANGHAI_OFFSET_MS) / 86_400_000);
   return day(to) - day(from);
 };
+
+/** The day a calendar in Asia/Shanghai shows, 'YYYY-MM-DD'. */
+export const shanghaiDay = (time: Date): string =>
+  new Date(time.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);

@@ -1,3 +1,4 @@
+import type { Mark, TimelineEntry } from '@shared/schemas/reports';
 import type { State } from '@shared/workflow';
 
 /** What a report says of itself wherever it is shown. */
@@ -28,4 +29,36 @@ export const report = {
   callPerson: (name: string) => `打电话给${name}`,
   noPhone: '暂无电话',
   numberLabel: '编号',
+  actions: '可以办的事',
+  more: '更多',
+  marks: {
+    supervised: '督办',
+    escalated: '超期上报',
+    extensionAsked: '延期待批',
+    urged: '催办',
+    onBehalf: '代报',
+    toInspect: '待抽查',
+  } satisfies Record<Mark, string>,
+  doubtsTitle: '照片需要核对：',
+  doubts: {
+    farAway: '拍摄位置离现场较远',
+    takenBefore: '拍摄时间早于反映时间',
+    takenLater: '拍摄时间与提交时间对不上',
+    usedBefore: '这张照片以前用过',
+  } satisfies Record<TimelineEntry['doubts'][number], string>,
+  course: {
+    supervised: (by: string, words: string) => `已挂牌督办：${words}（${by}）`,
+    suspended: (reason: string) => `现在办不了：${reason}`,
+    reviewOn: (when: string) => `${when} 再看能不能办`,
+    shelved: '多次办理仍未解决，已由县里挂账',
+    extensionAsked: (until: string, reason: string) => `正在申请延期到 ${until}：${reason}`,
+    extensionGranted: (until: string, reason: string) => `已同意延期到 ${until}：${reason}`,
+    extensionRefused: '延期申请没有同意，仍按原来的时限办',
+    merged: (number: string) => `和 ${number} 是同一件事，并在一起办`,
+    mergedAt: (state: string, holder: string) => (holder ? `${state}，由${holder}办理` : state),
+    mergedRate: '办结后分别请您评价',
+    joint: (lead: string, first: string, count: number) =>
+      count === 1 ? `由${lead}牵头，${first}协办` : `由${lead}牵头，${first}等 ${count} 个单位协办`,
+    supporters: (count: number) => `还有 ${count} 位邻居遇到同样的事`,
+  },
 } as const;

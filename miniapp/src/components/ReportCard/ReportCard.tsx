@@ -2,10 +2,9 @@ import type { ReportSummary } from '@shared/schemas/reports';
 import { relativeTime } from '../../clock/relativeTime';
 import { report as reportWords } from '../../messages/report';
 import { Box } from '../../platform/elements/Box';
-import { Picture } from '../../platform/elements/Picture';
 import { Tap } from '../../platform/elements/Tap';
 import { DueClock } from '../DueClock/DueClock';
-import { StatusTag } from '../StatusTag/StatusTag';
+import { ReportBrief } from './ReportBrief';
 import './ReportCard.scss';
 
 interface ReportCardProps {
@@ -17,24 +16,12 @@ interface ReportCardProps {
 
 /** A report in a list: what, where it stands, who holds it, by when. */
 export function ReportCard({ report, own, onPress }: ReportCardProps) {
-  const holder = (own && reportWords.waitsForYou[report.state]) || report.holderName;
   return (
     <Tap className="report-card" onPress={onPress}>
-      <Box className="report-card__head">
-        <Box as="span" className="report-card__kind">
-          {report.category.name}
-        </Box>
-        <StatusTag state={report.state} words={report.stateName} />
-      </Box>
-      <Box className="report-card__body">
-        <Box className="report-card__words">{report.excerpt}</Box>
-        {report.thumbnailUrl && (
-          <Box className="report-card__photo">
-            <Picture src={report.thumbnailUrl} alt="" />
-          </Box>
-        )}
-      </Box>
-      {holder && <Box className="report-card__holder">{holder}</Box>}
+      <ReportBrief
+        report={report}
+        note={(own && reportWords.waitsForYou[report.state]) || report.holderName}
+      />
       <Box className="report-card__foot">
         <DueClock compact dueAt={report.dueAt} dueFor={report.dueFor} />
         <Box as="span" className="report-card__time">

@@ -4,13 +4,14 @@ import { reports } from '../../messages/reports';
 import { Box } from '../../platform/elements/Box';
 import { Card } from '../Card/Card';
 import { DueClock } from '../DueClock/DueClock';
+import { MarkTags } from '../MarkTags/MarkTags';
 import { StatusTag } from '../StatusTag/StatusTag';
+import { isStopped } from '../Steps/isStopped';
 import { Steps } from '../Steps/Steps';
 import './ReportStory.scss';
 
 /** What it is, where it stands on the six steps, by when. */
 export function ReportHead({ report }: { report: ReportDetail }) {
-  const stopped = report.state === 'rejected' || report.state === 'shelved';
   return (
     <Card>
       <Box className="report-story__head">
@@ -19,7 +20,8 @@ export function ReportHead({ report }: { report: ReportDetail }) {
         </Box>
         <StatusTag state={report.state} words={report.stateName} />
       </Box>
-      <Steps done={report.stepsDone} stopped={stopped} />
+      <MarkTags marks={report.marks} />
+      <Steps done={report.stepsDone} stopped={isStopped(report.state)} />
       <DueClock dueAt={report.dueAt} dueFor={report.dueFor} />
       {report.reopenings > 0 && (
         <Box className="report-story__note">{reports.reopened(report.reopenings)}</Box>

@@ -1,7 +1,7 @@
 import { SIX_STEPS } from '@shared/workflow';
 import { report } from '../../messages/report';
 import { Box } from '../../platform/elements/Box';
-import { Icon } from '../Icon/Icon';
+import { StepDot } from './StepDot';
 import './Steps.scss';
 
 /** How far a report is on the six steps of 六单; `done` as the API says, 0 to 6. */
@@ -21,9 +21,7 @@ export function Steps({ done, stopped }: { done: number; stopped?: boolean }) {
             className={`steps__step steps__step--${state}`}
             current={state === 'now' ? 'step' : undefined}
           >
-            <Box className="steps__dot" role="img" label={`${name} ${spoken}`}>
-              {state === 'done' ? <Icon name="check" size="small" /> : step}
-            </Box>
+            <StepDot state={state} words={step} label={`${name} ${spoken}`} />
             <Box className="steps__name" hidden>
               {name}
             </Box>

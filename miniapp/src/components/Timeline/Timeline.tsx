@@ -5,6 +5,7 @@ import { report } from '../../messages/report';
 import { Box } from '../../platform/elements/Box';
 import { Icon } from '../Icon/Icon';
 import { PhotoGrid } from '../PhotoGrid/PhotoGrid';
+import { Quote } from '../Quote/Quote';
 import './Timeline.scss';
 
 interface TimelineProps {
@@ -46,8 +47,17 @@ export function Timeline({ entries, now = new Date() }: TimelineProps) {
             </Box>
           )}
           <Box className="timeline__summary">{entry.summary}</Box>
-          {entry.words && <Box className="timeline__words">{entry.words}</Box>}
+          {entry.words && <Quote words={entry.words} />}
           <PhotoGrid photos={entry.photos} />
+          {entry.doubts.length > 0 && (
+            <Box className="timeline__doubts">
+              <Icon name="triangle-alert" size="small" />
+              <Box as="span">
+                {report.doubtsTitle}
+                {entry.doubts.map((doubt) => report.doubts[doubt]).join('；')}
+              </Box>
+            </Box>
+          )}
           <Box className="timeline__by">{byLine(entry, now)}</Box>
         </Box>
       ))}

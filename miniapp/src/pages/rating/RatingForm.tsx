@@ -1,6 +1,6 @@
 import type { RatingBody } from '@shared/schemas/reportActions';
 import type { ReportDetail } from '@shared/schemas/reports';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { rateReport } from '../../api/reports';
 import { Button } from '../../components/Button/Button';
 import { Card } from '../../components/Card/Card';
@@ -11,11 +11,12 @@ import { Page } from '../../components/Page/Page';
 import { PhotoGrid } from '../../components/PhotoGrid/PhotoGrid';
 import { Rating } from '../../components/Rating/Rating';
 import { useStep } from '../../loading/useStep';
+import { lowSubscriptions, offerSubscriptions } from '../../members/subscriptions';
 import { rating } from '../../messages/rating';
 import { showToast } from '../../platform/device';
 import { Box } from '../../platform/elements/Box';
 import { replacePage } from '../../platform/navigation';
-import { routes } from '../../routes';
+import { useSession } from '../../stores/session';
 
 const MOST_LETTERS = 500;
 const ASPECTS = ['speed', 'attitude', 'outcome'] as const;
@@ -27,14 +28,41 @@ const SATISFACTION = [
   { value: 'unsatisfied', words: rating.satisfaction.unsatisfied, icon: 'frown' },
 ] as const;
 
+/** What the form asks and says: of the resident, or of who reads it out on the telephone. */
+export type RatingWords = Record<
+  | 'title'
+  | 'solvedQuestion'
+  | 'satisfactionQuestion'
+  | 'words'
+  | 'wordsUnsolved'
+  | 'wordsSolvedHint'
+  | 'wordsUnsolvedHint'
+  | 'send'
+  | 'thanks'
+  | 'reopened',
+  string
+>;
+
 interface RatingFormProps {
   report: ReportDetail;
+  words?: RatingWords;
+  /** Before the questions. */
+  lead?: ReactNode;
+  /** Where it goes on. */
+  next: string;
   /** Somebody was faster: the page must read again. */
   onOutdated: () => void;
 }
 
 /** Solved or not first, then how it was. */
-export function RatingForm({ report, onOutdated }: RatingFormProps) {
+export function RatingForm({
+  report,
+  words: asked = rating,
+  lead,
+  next: goOn,
+  onOutdated,
+}: RatingFormProps) {
+  const { me, keepMe } = useSession();
   const [solved, setSolved] = useState<'yes' | 'no' | null>(null);
   const [satisfaction, setSatisfaction] = useState<Satisfaction | null>(null);
   const [stars, setStars] = useState<Partial<Record<(typeof ASPECTS)[number], number>>>({});
@@ -63,24 +91,30 @@ export function RatingForm({ report, onOutdated }: RatingFormProps) {
     const lack = missing();
     setGap(lack);
     if (lack) return;
+    // On the tap itself: news come after "not solved", and of the next report.
+    if (me && report.reporter.isMe) {
+      const after = await offerSubscriptions(lowSubscriptions(me, 'resident'));
+      if (after) keepMe(after);
+    }
     const next = await step.take((on) => rateReport(on, body()));
     if (!next) return onOutdated();
-    showToast(solved === 'no' ? rating.reopened : rating.thanks);
-    replacePage(routes.report(report.id));
+    showToast(solved === 'no' ? asked.reopened : asked.thanks);
+    replacePage(goOn);
   };
   return (
     <Page
-      title={rating.title}
+      title={asked.title}
       narrow
       footer={
         <>
           {(gap ?? step.problem) && (
             <Notice tone="danger" words={gap ?? step.problem?.words ?? ''} />
           )}
-          <Button words={rating.send} busy={step.busy} onPress={() => void send()} />
+          <Button words={asked.send} busy={step.busy} onPress={() => void send()} />
         </>
       }
     >
+      {lead}
       <Card title={report.category.name}>
         <Box>{report.excerpt}</Box>
         {outcome && (
@@ -93,9 +127,9 @@ export function RatingForm({ report, onOutdated }: RatingFormProps) {
           </>
         )}
       </Card>
-      <Card title={rating.solvedQuestion}>
+      <Card title={asked.solvedQuestion}>
         <ChipGroup
-          label={rating.solvedQuestion}
+          label={asked.solvedQuestion}
           shape="tiles"
           chips={[
             { value: 'yes', words: rating.solved, icon: 'circle-check' },
@@ -106,9 +140,9 @@ export function RatingForm({ report, onOutdated }: RatingFormProps) {
         />
       </Card>
       {solved === 'yes' && (
-        <Card title={rating.satisfactionQuestion}>
+        <Card title={asked.satisfactionQuestion}>
           <ChipGroup
-            label={rating.satisfactionQuestion}
+            label={asked.satisfactionQuestion}
             shape="tiles"
             chips={SATISFACTION}
             value={satisfaction}
@@ -128,8 +162,8 @@ export function RatingForm({ report, onOutdated }: RatingFormProps) {
         <Card>
           <WordsField
             id="rating-words"
-            label={solved === 'yes' ? rating.words : rating.wordsUnsolved}
-            hint={solved === 'yes' ? rating.wordsSolvedHint : rating.wordsUnsolvedHint}
+            label={solved === 'yes' ? asked.words : asked.wordsUnsolved}
+            hint={solved === 'yes' ? asked.wordsSolvedHint : asked.wordsUnsolvedHint}
             optional={solved === 'yes'}
             value={words}
             onChange={setWords}

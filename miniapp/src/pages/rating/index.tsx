@@ -22,7 +22,7 @@ export default function RatingPage() {
 function RateReport({ id }: { id: string }) {
   const { report, problem, reload } = useReport(id);
   if (report?.abilities.includes('rate'))
-    return <RatingForm report={report} onOutdated={() => void reload()} />;
+    return <RatingForm report={report} next={routes.report(id)} onOutdated={() => void reload()} />;
   return (
     <Page
       title={rating.title}

@@ -1,96 +1,98 @@
 import type { ReportDetail } from '@shared/schemas/reports';
+import type { ComponentType } from 'react';
 import type { StaffStep } from '../../../api/steps';
 import { staff } from '../messages';
+import { AppealFields } from './AppealFields';
+import { AssistingField, MyPart } from './AssistingField';
 import { CategoryField } from './CategoryField';
+import { ExtensionFields } from './ExtensionFields';
+import { MoveField } from './MoveField';
+import { OriginalField } from './OriginalField';
+import { OutcomeField } from './OutcomeField';
+import { PartField } from './PartField';
 import { PhotosField } from './PhotosField';
 import { PositionField } from './PositionField';
-import { ReasonFields } from './ReasonFields';
+import { ReasonField, WhoCanHelpField } from './ReasonFields';
+import { StepDay } from './StepDay';
 import { StepWords } from './StepWords';
+import { wordsOptional } from './stepDraft';
 import { TargetField } from './TargetField';
 import type { StepInHand } from './useStepInHand';
 
-interface StepFieldsProps {
+export interface StepFieldProps {
   report: ReportDetail;
-  step: StaffStep;
   inHand: StepInHand;
 }
+type Fields = ComponentType<StepFieldProps>;
 
-const words = staff.fields;
+const Photos: Fields = ({ inHand }) => <PhotosField key={inHand.photoTurn} inHand={inHand} />;
+const Evidence: Fields = ({ report, inHand }) => (
+  <>
+    <PhotosField key={inHand.photoTurn} inHand={inHand} before={report.photos} />
+    <PositionField inHand={inHand} />
+  </>
+);
+
+/** What is asked before the words of a step. */
+const BEFORE_WORDS: Partial<Record<StaffStep, Fields>> = {
+  verify: CategoryField,
+  reject: ReasonField,
+  decideAppeal: AppealFields,
+  merge: OriginalField,
+  move: MoveField,
+  dispatch: TargetField,
+  transfer: TargetField,
+  whistle: ({ report, inHand }) => <AssistingField report={report} inHand={inHand} open />,
+  acceptPart: MyPart,
+  declinePart: MyPart,
+  answerPart: MyPart,
+  recallPart: PartField,
+  askExtension: ({ report, inHand }) => (
+    <StepDay inHand={inHand} label={staff.fields.day} after={report.clocks.resolveBy} />
+  ),
+  decideExtension: ExtensionFields,
+  suspend: ({ inHand }) => <StepDay inHand={inHand} label={staff.fields.reviewDay} after={null} />,
+  inspect: OutcomeField,
+};
+
+/** What is asked after them. */
+const AFTER_WORDS: Partial<Record<StaffStep, Fields>> = {
+  reject: WhoCanHelpField,
+  dispatch: AssistingField,
+  answerPart: Photos,
+  progress: Photos,
+  inspect: Photos,
+  resolve: Evidence,
+};
+
+/** How much may be said, as the API takes it. */
+const MOST: Partial<Record<StaffStep, number>> = {
+  progress: 1000,
+  resolve: 1000,
+  answerPart: 1000,
+  note: 1000,
+};
+const MOST_LETTERS = 500;
 
 /** The fields one step needs, and no others. */
-export function StepFields({ report, step, inHand }: StepFieldsProps) {
-  switch (step) {
-    case 'verify':
-      return (
-        <>
-          <CategoryField report={report} inHand={inHand} />
-          <StepWords inHand={inHand} label={words.verifyWords} most={500} optional />
-        </>
-      );
-    case 'askForMore':
-      return (
+export function StepFields({ step, report, inHand }: StepFieldProps & { step: StaffStep }) {
+  const Before = BEFORE_WORDS[step];
+  const After = AFTER_WORDS[step];
+  const { words, placeholder, phrases } = staff.steps[step];
+  return (
+    <>
+      {Before && <Before report={report} inHand={inHand} />}
+      {words && (
         <StepWords
           inHand={inHand}
-          label={words.askWords}
-          placeholder={words.askPlaceholder}
-          phrases={words.askPhrases}
-          most={500}
+          label={words}
+          placeholder={placeholder}
+          phrases={phrases}
+          most={MOST[step] ?? MOST_LETTERS}
+          optional={wordsOptional(step, inHand.draft)}
         />
-      );
-    case 'reject':
-      return <ReasonFields inHand={inHand} />;
-    case 'dispatch':
-      return (
-        <>
-          <TargetField report={report} inHand={inHand} />
-          <StepWords inHand={inHand} label={words.dispatchWords} most={500} optional />
-        </>
-      );
-    case 'accept':
-      return (
-        <StepWords
-          inHand={inHand}
-          label={words.acceptWords}
-          placeholder={words.acceptPlaceholder}
-          most={500}
-          optional
-        />
-      );
-    case 'decline':
-      return (
-        <StepWords
-          inHand={inHand}
-          label={words.declineReason}
-          phrases={words.declinePhrases}
-          most={500}
-        />
-      );
-    case 'progress':
-      return (
-        <>
-          <StepWords
-            inHand={inHand}
-            label={words.progressWords}
-            phrases={words.progressPhrases}
-            most={1000}
-          />
-          <PhotosField key={inHand.photoTurn} inHand={inHand} />
-        </>
-      );
-    case 'resolve':
-      return (
-        <>
-          <StepWords
-            inHand={inHand}
-            label={words.resolveWords}
-            phrases={words.resolvePhrases}
-            most={1000}
-          />
-          <PhotosField key={inHand.photoTurn} inHand={inHand} before={report.photos} />
-          <PositionField inHand={inHand} />
-        </>
-      );
-    case 'note':
-      return <StepWords inHand={inHand} label={words.noteWords} most={1000} />;
-  }
+      )}
+      {After && <After report={report} inHand={inHand} />}
+    </>
+  );
 }

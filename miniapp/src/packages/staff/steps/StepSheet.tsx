@@ -1,11 +1,12 @@
 import type { ReportDetail } from '@shared/schemas/reports';
-import type { StaffStep } from '../../../api/steps';
+import { mayTake, type StaffStep } from '../../../api/steps';
 import { Button } from '../../../components/Button/Button';
 import { Notice } from '../../../components/Notice/Notice';
 import { Sheet } from '../../../components/Sheet/Sheet';
 import { Box } from '../../../platform/elements/Box';
 import { staff } from '../messages';
 import { StepFields } from './StepFields';
+import { isDangerous } from './stepOrder';
 import { useStepInHand } from './useStepInHand';
 import { WhatChanged } from './WhatChanged';
 import './StepSheet.scss';
@@ -24,7 +25,7 @@ export function StepSheet({ report, step, onDone, onClose }: StepSheetProps) {
   const inHand = useStepInHand(report, step, onDone);
   const { newer, busy, problem, send, gaps } = inHand;
   const words = staff.steps[step];
-  const over = newer !== null && !newer.abilities.includes(step);
+  const over = newer !== null && !mayTake(step, newer.abilities);
   const close = () => onClose(newer);
   return (
     <Sheet
@@ -39,7 +40,7 @@ export function StepSheet({ report, step, onDone, onClose }: StepSheetProps) {
             {problem && <Notice tone="danger" words={problem.words} />}
             {gaps.includes('photos') && <Notice tone="warning" words={staff.missing.photos} />}
             <Button
-              kind={step === 'reject' || step === 'decline' ? 'danger' : 'primary'}
+              kind={isDangerous(step) ? 'danger' : 'primary'}
               words={words.action}
               busy={busy}
               onPress={send}

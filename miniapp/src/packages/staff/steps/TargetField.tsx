@@ -1,30 +1,27 @@
-import type { ReportDetail } from '@shared/schemas/reports';
 import { useEffect, useRef } from 'react';
 import { listTargets, type Target } from '../../../api/steps';
 import { Button } from '../../../components/Button/Button';
 import { Field } from '../../../components/Field/Field';
-import { Icon } from '../../../components/Icon/Icon';
 import { Notice } from '../../../components/Notice/Notice';
 import { Skeleton } from '../../../components/Skeleton/Skeleton';
 import { useLoad } from '../../../loading/useLoad';
 import { shell } from '../../../messages/shell';
-import { Box } from '../../../platform/elements/Box';
-import { Tap } from '../../../platform/elements/Tap';
 import { staff } from '../messages';
+import type { StepFieldProps } from './StepFields';
+import { isSame } from './stepDraft';
+import { TargetRows } from './TargetRows';
 import type { StepInHand } from './useStepInHand';
-import './TargetField.scss';
 
-/** Whom it can be given to: the own grid first, then who handles such matters; who is away is shown with why. */
-export function TargetField({ report, inHand }: { report: ReportDetail; inHand: StepInHand }) {
+const words = staff.fields;
+
+/** Whom it can be given to: the own grid first, then who handles such matters. */
+export function TargetField({ report, inHand }: StepFieldProps) {
   const { data, problem, loading, reload } = useLoad(() => listTargets(report.id), report.id);
   useSensibleTarget(data, inHand);
-  const { targets, targetsOwn, targetsOrganisations, noTargets } = staff.fields;
-  const areas = (data ?? []).filter((target) => target.kind === 'area');
-  const organisations = (data ?? []).filter((target) => target.kind === 'organisation');
   return (
     <Field
       id="step-target"
-      label={targets}
+      label={words.targets}
       error={inHand.gaps.includes('target') ? staff.missing.target : undefined}
     >
       {problem && (
@@ -33,19 +30,14 @@ export function TargetField({ report, inHand }: { report: ReportDetail; inHand: 
         </Notice>
       )}
       {loading && <Skeleton kind="form" />}
-      {data?.length === 0 && <Notice tone="warning" words={noTargets} />}
-      <Box className="target-field" role="radiogroup" label={targets}>
-        {areas.length > 0 && <Box className="target-field__group">{targetsOwn}</Box>}
-        {areas.map((target) => (
-          <TargetRow key={target.id} target={target} inHand={inHand} />
-        ))}
-        {organisations.length > 0 && (
-          <Box className="target-field__group">{targetsOrganisations}</Box>
-        )}
-        {organisations.map((target) => (
-          <TargetRow key={target.id} target={target} inHand={inHand} />
-        ))}
-      </Box>
+      {data?.length === 0 && <Notice tone="warning" words={words.noTargets} />}
+      <TargetRows
+        label={words.targets}
+        role="radio"
+        targets={data ?? []}
+        isChosen={(target) => isSame(target, inHand.draft.target)}
+        onPress={({ kind, id }) => inHand.edit({ target: { kind, id } })}
+      />
     </Field>
   );
 }
@@ -59,31 +51,7 @@ function useSensibleTarget(targets: readonly Target[] | null, { draft, edit }: S
     const { chosen, edit: choose } = latest.current;
     const open = targets.filter((target) => target.available);
     const [only] = open;
-    if (chosen && !open.some(({ kind, id }) => kind === chosen.kind && id === chosen.id))
-      choose({ target: null });
+    if (chosen && !open.some((target) => isSame(target, chosen))) choose({ target: null });
     if (!chosen && only && open.length === 1) choose({ target: { kind: only.kind, id: only.id } });
   }, [targets]);
-}
-
-function TargetRow({ target, inHand }: { target: Target; inHand: StepInHand }) {
-  const { kind, id, name, note, available } = target;
-  const chosen = inHand.draft.target?.id === id && inHand.draft.target.kind === kind;
-  const classes = ['target-field__row'];
-  if (chosen) classes.push('target-field__row--chosen');
-  if (!available) classes.push('target-field__row--away');
-  return (
-    <Tap
-      className={classes.join(' ')}
-      role="radio"
-      checked={chosen}
-      disabled={!available}
-      onPress={() => inHand.edit({ target: { kind, id } })}
-    >
-      <Box className="target-field__words">
-        <Box className="target-field__name">{name}</Box>
-        <Box className="target-field__note">{note || staff.fields.unavailable}</Box>
-      </Box>
-      {chosen && <Icon name="circle-check" />}
-    </Tap>
-  );
 }

@@ -1,6 +1,7 @@
 import type { ReportDetail } from '@shared/schemas/reports';
 import { relativeTime } from '../../../clock/relativeTime';
 import { Notice } from '../../../components/Notice/Notice';
+import { Quote } from '../../../components/Quote/Quote';
 import { StatusTag } from '../../../components/StatusTag/StatusTag';
 import { Box } from '../../../platform/elements/Box';
 import { staff } from '../messages';
@@ -26,7 +27,7 @@ export function WhatChanged({ seen, newer, over }: WhatChangedProps) {
         {added.map((entry) => (
           <Box key={entry.sequence} className="what-changed__entry">
             <Box>{entry.summary}</Box>
-            {entry.words && <Box className="what-changed__words">{entry.words}</Box>}
+            {entry.words && <Quote words={entry.words} />}
             <Box className="what-changed__by">
               {entry.by} · {relativeTime(entry.at)}
             </Box>

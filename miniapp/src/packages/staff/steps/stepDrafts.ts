@@ -22,6 +22,14 @@ interface StepDrafts {
 export const stepName = (reportId: string, step: StaffStep): string =>
   `${currentSession()?.personId ?? ''}/${reportId}/${step}`;
 
+/** What an earlier version kept may lack what steps need by now. */
+const readKept = (): Record<string, StepDraft> =>
+  Object.fromEntries(
+    Object.entries(readStored<Record<string, Partial<StepDraft>>>(STORED) ?? {}).map(
+      ([name, kept]) => [name, { ...emptyStepDraft(), ...kept }],
+    ),
+  );
+
 /** What was typed in sheets: kept at every change, over failed sends, other pages and restarts. */
 export const useStepDrafts = create<StepDrafts>()((set, get) => {
   const keep = (drafts: Record<string, StepDraft>) => {
@@ -37,7 +45,7 @@ export const useStepDrafts = create<StepDrafts>()((set, get) => {
     keep({ ...Object.fromEntries(others), [name]: draft });
   };
   return {
-    drafts: readStored<Record<string, StepDraft>>(STORED) ?? {},
+    drafts: readKept(),
     edit: (name, change) => {
       const before = get().drafts[name] ?? emptyStepDraft();
       put(name, { ...before, ...change, key: newKey() });

@@ -1,17 +1,25 @@
 import { ACTIONS, STATES, WORKFLOW } from '@shared/workflow';
 import { expect, it } from 'vitest';
-import { STEP_PATHS, type StaffStep } from '../../../api/steps';
-import { EXPECTED_STEP, nextStep, orderSteps } from './stepOrder';
+import { abilityOf, STEP_PATHS, type StaffStep } from '../../../api/steps';
+import { expectedStep, nextStep, orderSteps } from './stepOrder';
 
 it.each([
   [['verify', 'askForMore', 'reject', 'note'], 'verify', ['askForMore', 'reject', 'note']],
   [['accept', 'decline', 'note'], 'accept', ['decline', 'note']],
   [['resolve', 'progress', 'note'], 'resolve', ['progress', 'note']],
   [['dispatch', 'note', 'reveal'], 'dispatch', ['note']],
+  [['grantAppeal', 'refuseAppeal', 'note'], 'decideAppeal', ['note']],
+  [['grantExtension', 'transfer', 'suspend'], 'decideExtension', ['suspend', 'transfer']],
+  [['acceptPart', 'declinePart'], 'acceptPart', ['declinePart']],
+  [['inspect', 'remind', 'supervise'], null, ['inspect', 'remind', 'supervise']],
   [['note', 'reveal'], null, ['note']],
   [['rate'], null, []],
 ] as const)('of %j puts %s under the thumb', (abilities, primary, others) => {
   expect(orderSteps(abilities)).toEqual({ primary, others });
+});
+
+it('inspects first what was drawn for it', () => {
+  expect(orderSteps(['inspect', 'remind'], ['toInspect']).primary).toBe('inspect');
 });
 
 it('offers every step of the staff that is allowed, once', () => {
@@ -19,10 +27,37 @@ it('offers every step of the staff that is allowed, once', () => {
   expect([primary, ...others].sort()).toEqual(Object.keys(STEP_PATHS).sort());
 });
 
+/** What others than the staff's sheets do: residents, the clock, the form, the rating page, the redaction. */
+const ELSEWHERE = [
+  'submit',
+  'correct',
+  'withdraw',
+  'supplement',
+  'urge',
+  'appeal',
+  'refuseAppeal',
+  'refuseExtension',
+  'settleMerged',
+  'releaseMerged',
+  'escalateOverdue',
+  'rateSolved',
+  'rateUnsolved',
+  'shelve',
+  'closeUnrated',
+  'redact',
+];
+
+it('has a sheet for every action of the table that is the staff’s', () => {
+  const covered = [...(Object.keys(STEP_PATHS) as StaffStep[]).map(abilityOf), ...ELSEWHERE];
+  expect(covered.sort()).toEqual([...ACTIONS].sort());
+});
+
 it('expects of a state only what the workflow allows in it', () => {
   for (const state of STATES) {
-    const step = EXPECTED_STEP[state];
-    if (step) expect(WORKFLOW.some((r) => r.from === state && r.action === step)).toBe(true);
+    const step = expectedStep({ state, marks: [] });
+    if (!step) continue;
+    const action = abilityOf(step);
+    expect(WORKFLOW.some((r) => r.from === state && r.action === action)).toBe(true);
   }
 });
 

@@ -13,17 +13,21 @@ interface TaskCountsProps {
   onChoose: (kind: TaskKind | null) => void;
 }
 
-const KINDS = ['toVerify', 'toDispatch', 'toAccept', 'inHand'] as const;
+const KINDS = ['toVerify', 'toDispatch', 'toAccept', 'inHand', 'toInspect'] as const;
 const words = staff.workbench;
 
 /** How much of each kind waits; a tap shows that kind alone, another all again. */
 export function TaskCounts({ counts, chosen, onChoose }: TaskCountsProps) {
   const overdue = counts?.overdue ?? 0;
+  // Who never inspects need not read about it.
+  const kinds = KINDS.filter(
+    (kind) => kind !== 'toInspect' || chosen === kind || (counts?.toInspect ?? 0) > 0,
+  );
   const toggle = (kind: TaskKind) => onChoose(chosen === kind ? null : kind);
   return (
     <Box className="task-counts" role="group" label={words.countsLabel}>
-      <Box className="task-counts__kinds">
-        {KINDS.map((kind) => (
+      <Box className={`task-counts__kinds ${kinds.length > 4 ? 'task-counts__kinds--five' : ''}`}>
+        {kinds.map((kind) => (
           <Tap
             key={kind}
             className={`task-counts__kind ${chosen === kind ? 'task-counts__kind--chosen' : ''}`}

@@ -2,12 +2,12 @@ import type { ReportDetail, ReportSummary } from '@shared/schemas/reports';
 import { useRef, useState } from 'react';
 import { toProblem } from '../../../api/problem';
 import { findReport } from '../../../api/reports';
-import type { StaffStep } from '../../../api/steps';
+import { mayTake, type StaffStep } from '../../../api/steps';
 import { showToast } from '../../../platform/device';
 import { openPage } from '../../../platform/navigation';
 import { routes } from '../../../routes';
 import { staff } from '../messages';
-import { EXPECTED_STEP, nextStep, orderSteps } from '../steps/stepOrder';
+import { expectedStep, nextStep, orderSteps } from '../steps/stepOrder';
 
 interface CardStep {
   /** The report whose step is being opened. */
@@ -31,11 +31,11 @@ export function useCardStep(): CardStep {
     setBusyId(summary.id);
     try {
       const report = await findReport(summary.id);
-      const expected = EXPECTED_STEP[summary.state];
+      const expected = expectedStep(summary);
       const step =
-        expected && report.abilities.includes(expected)
+        expected && mayTake(expected, report.abilities)
           ? expected
-          : orderSteps(report.abilities).primary;
+          : orderSteps(report.abilities, report.marks).primary;
       if (step) setOpen({ report, step });
       else {
         showToast(staff.conflict.cannot);

@@ -2,13 +2,14 @@ import type { ReportDetail } from '@shared/schemas/reports';
 import type { StaffStep } from '../../../../api/steps';
 import { Card } from '../../../../components/Card/Card';
 import { Cell } from '../../../../components/Cell/Cell';
-import type { IconName } from '../../../../components/Icon/iconName';
 import { Sheet } from '../../../../components/Sheet/Sheet';
+import { report as reportWords } from '../../../../messages/report';
 import { copyText, showToast } from '../../../../platform/device';
 import { openPage } from '../../../../platform/navigation';
 import { routes } from '../../../../routes';
 import { staff } from '../../messages';
-import { orderSteps } from '../../steps/stepOrder';
+import { STEP_ICONS } from '../../steps/stepIcons';
+import { groupOf, isDangerous, orderSteps, STEP_GROUPS } from '../../steps/stepOrder';
 
 interface MoreSheetProps {
   report: ReportDetail;
@@ -16,23 +17,14 @@ interface MoreSheetProps {
   onClose: () => void;
 }
 
-const ICONS: Record<StaffStep, IconName> = {
-  accept: 'clipboard-check',
-  verify: 'badge-check',
-  dispatch: 'forward',
-  resolve: 'circle-check',
-  progress: 'message-square-text',
-  askForMore: 'message-circle',
-  decline: 'undo-2',
-  reject: 'ban',
-  note: 'lock',
-};
 const words = staff.report;
+/** What a person may do as the one who reported it, or who sent it for a resident (代报). */
+const AS_REPORTER = ['correct', 'withdraw', 'supplement', 'urge', 'appeal'] as const;
 
-/** Every other step that is allowed now, and where else one may look. */
+/** Every other step that is allowed now, those of a kind together, and where else one may look. */
 export function MoreSheet({ report, onStep, onClose }: MoreSheetProps) {
-  const { others } = orderSteps(report.abilities);
-  const isReporter = report.abilities.includes('supplement') || report.abilities.includes('rate');
+  const { others } = orderSteps(report.abilities, report.marks);
+  const isReporter = AS_REPORTER.some((ability) => report.abilities.includes(ability));
   const copy = async () => {
     if (await copyText(report.number)) showToast(words.copied);
     onClose();
@@ -42,18 +34,26 @@ export function MoreSheet({ report, onStep, onClose }: MoreSheetProps) {
     openPage(url);
   };
   return (
-    <Sheet open title={words.moreTitle} onClose={onClose}>
+    <Sheet open title={reportWords.more} onClose={onClose}>
+      {STEP_GROUPS.map((group) => {
+        const steps = others.filter((step) => groupOf(step) === group);
+        if (steps.length === 0) return null;
+        return (
+          <Card key={group} flush title={words.groups[group]}>
+            {steps.map((step) => (
+              <Cell
+                key={step}
+                icon={STEP_ICONS[step]}
+                title={staff.steps[step].title}
+                note={step === 'note' ? words.residentsCannotSee : undefined}
+                tone={isDangerous(step) ? 'danger' : 'plain'}
+                onPress={() => onStep(step)}
+              />
+            ))}
+          </Card>
+        );
+      })}
       <Card flush>
-        {others.map((step) => (
-          <Cell
-            key={step}
-            icon={ICONS[step]}
-            title={staff.steps[step].title}
-            note={step === 'note' ? words.residentsCannotSee : undefined}
-            tone={step === 'reject' || step === 'decline' ? 'danger' : 'plain'}
-            onPress={() => onStep(step)}
-          />
-        ))}
         <Cell
           icon="list-tree"
           title={words.workflow}

@@ -1,19 +1,22 @@
 import type { ReportDetail } from '@shared/schemas/reports';
 import { useState } from 'react';
 import type { StaffStep } from '../../../../api/steps';
+import { ActionBar } from '../../../../components/ActionBar/ActionBar';
 import { Page } from '../../../../components/Page/Page';
+import { ReportCourse } from '../../../../components/ReportStory/ReportCourse';
 import { ReportHead } from '../../../../components/ReportStory/ReportHead';
 import { ReportHolder } from '../../../../components/ReportStory/ReportHolder';
 import { ReportMatter } from '../../../../components/ReportStory/ReportMatter';
 import { ReportTimeline } from '../../../../components/ReportStory/ReportTimeline';
 import { useListEdges } from '../../../../loading/useListEdges';
 import { useReport } from '../../../../loading/useReport';
+import { openPage } from '../../../../platform/navigation';
+import { routes } from '../../../../routes';
 import { staff } from '../../messages';
 import { StepSheet } from '../../steps/StepSheet';
-import { nextStep } from '../../steps/stepOrder';
-import { ActionBar } from './ActionBar';
+import { nextStep, orderSteps } from '../../steps/stepOrder';
+import { Assignments } from './Assignments';
 import { ConfidentialMarks } from './ConfidentialMarks';
-import { DispatchRecord } from './DispatchRecord';
 import { MoreSheet } from './MoreSheet';
 import { ReporterCard } from './ReporterCard';
 import { RevealSheet } from './RevealSheet';
@@ -54,16 +57,23 @@ export function StaffReport({ id }: { id: string }) {
   return (
     <Page
       title={words.title}
-      footer={<ActionBar abilities={report.abilities} onStep={show} onMore={() => show('more')} />}
+      footer={
+        <ActionBar
+          primary={primaryOf(report, show)}
+          calm={words.waitingForOthers}
+          onMore={() => show('more')}
+        />
+      }
       aside={
         <>
           <ReportHolder report={report} />
-          <DispatchRecord report={report} />
+          <Assignments report={report} />
         </>
       }
     >
       <ConfidentialMarks report={report} />
       <ReportHead report={report} />
+      <ReportCourse report={report} />
       <ReportMatter report={report} />
       <ReporterCard report={report} onReveal={() => show('reveal')} />
       <ReportTimeline report={report} ratingTitle={words.rating} />
@@ -80,4 +90,13 @@ export function StaffReport({ id }: { id: string }) {
       )}
     </Page>
   );
+}
+
+/** What a thumb finds first: the next step, or asking the resident how it was (代报). */
+function primaryOf(report: ReportDetail, show: (step: StaffStep) => void) {
+  const { primary } = orderSteps(report.abilities, report.marks);
+  if (primary) return { words: staff.steps[primary].title, onPress: () => show(primary) };
+  if (!report.abilities.includes('rate')) return null;
+  const open = () => openPage(routes.staffPhoneRating(report.id));
+  return { words: words.byPhone, icon: 'phone-call' as const, onPress: open };
 }

@@ -1,0 +1,6 @@
+import type { State } from '@shared/workflow';
+
+const STOPPED: readonly State[] = ['rejected', 'merged', 'withdrawn', 'shelved'];
+
+/** Nobody goes on with a report in this state: none of the six steps is in progress. */
+export const isStopped = (state: State): boolean => STOPPED.includes(state);

@@ -1,0 +1,37 @@
+import type { StaffStep } from '../../../api/steps';
+import type { IconName } from '../../../components/Icon/iconName';
+
+/** The sign of each step where it stands in a list. */
+export const STEP_ICONS: Record<StaffStep, IconName> = {
+  contact: 'phone-call',
+  verify: 'badge-check',
+  askForMore: 'message-circle',
+  reject: 'ban',
+  decideAppeal: 'scale',
+  merge: 'layers',
+  unmerge: 'split',
+  move: 'map-pin',
+  dispatch: 'forward',
+  transfer: 'send',
+  whistle: 'users-round',
+  acceptPart: 'clipboard-check',
+  declinePart: 'undo-2',
+  answerPart: 'circle-check',
+  recallPart: 'x',
+  accept: 'clipboard-check',
+  decline: 'undo-2',
+  escalate: 'upload',
+  progress: 'message-square-text',
+  askExtension: 'calendar',
+  decideExtension: 'calendar',
+  suspend: 'circle-pause',
+  resume: 'refresh-cw',
+  resolve: 'circle-check',
+  remind: 'bell',
+  inspect: 'search',
+  supervise: 'eye',
+  liftSupervision: 'eye-off',
+  takeUp: 'rotate-ccw',
+  close: 'circle-x',
+  note: 'lock',
+};
