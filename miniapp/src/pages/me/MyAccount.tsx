@@ -7,6 +7,7 @@ import { Button } from '../../components/Button/Button';
 import { Card } from '../../components/Card/Card';
 import { Cell } from '../../components/Cell/Cell';
 import { Confirm } from '../../components/Confirm/Confirm';
+import { leastSubscriptions } from '../../members/subscriptions';
 import { confirmSignIn, me as words } from '../../messages/me';
 import { showToast } from '../../platform/device';
 import { PhoneButton } from '../../platform/elements/PhoneButton';
@@ -36,7 +37,7 @@ export function MyAccount({ me }: { me: MeResponse }) {
       await loadMe();
     }, words.phoneBound);
   const subscribe = async () => {
-    const results = await askToSubscribe(me.subscriptions.map((one) => one.templateId));
+    const results = await askToSubscribe(leastSubscriptions(me).map((one) => one.templateId));
     if (results.length > 0)
       await told(async () => keepMe(await keepSubscriptions(results)), words.saved);
   };

@@ -1,7 +1,6 @@
 import { findCategory } from '@shared/categories';
 import type { MeResponse } from '@shared/schemas/me';
 import { useState } from 'react';
-import { keepSubscriptions } from '../../api/me';
 import { toProblem } from '../../api/problem';
 import { findRecipient, listNearby } from '../../api/reports';
 import { exactTime } from '../../clock/exactTime';
@@ -11,17 +10,18 @@ import { ChipGroup } from '../../components/ChipGroup/ChipGroup';
 import { Notice } from '../../components/Notice/Notice';
 import { Sheet } from '../../components/Sheet/Sheet';
 import { useLoad } from '../../loading/useLoad';
+import { lowSubscriptions, offerSubscriptions } from '../../members/subscriptions';
 import { drafts as draftWords } from '../../messages/drafts';
 import { form } from '../../messages/form';
 import { showToast } from '../../platform/device';
 import { Box } from '../../platform/elements/Box';
 import { replacePage } from '../../platform/navigation';
-import { askToSubscribe } from '../../platform/wechat';
 import type { DraftPlace } from '../../reports/draft';
 import { placeWords } from '../../reports/placeWords';
 import { sendDraft } from '../../reports/sendDraft';
 import { routes } from '../../routes';
 import { useDrafts } from '../../stores/drafts';
+import { useSession } from '../../stores/session';
 import './form.scss';
 
 interface SendSheetProps {
@@ -46,12 +46,6 @@ async function lookAhead(category: string, place: DraftPlace) {
   return { recipient, nearby: nearby.items.slice(0, MOST_NEARBY) };
 }
 
-/** The prompt stands on the tap itself; the person's answer is kept while the report goes out. */
-async function offerMessages(me: MeResponse): Promise<void> {
-  const results = await askToSubscribe(me.subscriptions.map((one) => one.templateId));
-  if (results.length > 0) await keepSubscriptions(results).catch(toProblem);
-}
-
 const namesOf = (path: readonly { name: string }[]): string =>
   path
     .slice(1)
@@ -70,6 +64,7 @@ function Line({ name, words }: { name: string; words: string }) {
 /** What will be sent, who will get it, by when, and what neighbours said before. */
 export function SendSheet({ me, sending, failed, onClose, onQueued }: SendSheetProps) {
   const { draft, edit, note } = useDrafts();
+  const keepMe = useSession((session) => session.keepMe);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const { category, place } = draft;
@@ -84,7 +79,9 @@ export function SendSheet({ me, sending, failed, onClose, onQueued }: SendSheetP
     const { key } = draft;
     setBusy(true);
     setRefusal(null);
-    await offerMessages(me);
+    // The prompt stands on the tap itself, and only where there are few left.
+    const after = await offerSubscriptions(lowSubscriptions(me, 'resident'));
+    if (after) keepMe(after);
     // Who it goes to, as the person saw it: asked again where that has changed before it could be sent.
     note(key, { recipientCode: recipient?.areaPath[recipient.areaPath.length - 1]?.code ?? null });
     try {

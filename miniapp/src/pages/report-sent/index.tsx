@@ -6,6 +6,7 @@ import { Button } from '../../components/Button/Button';
 import { Card } from '../../components/Card/Card';
 import { Icon } from '../../components/Icon/Icon';
 import { Page } from '../../components/Page/Page';
+import { SubscribeOffer } from '../../components/SubscribeOffer/SubscribeOffer';
 import { useLoad } from '../../loading/useLoad';
 import { sent } from '../../messages/form';
 import { copyText, showToast } from '../../platform/device';
@@ -13,10 +14,12 @@ import { Box } from '../../platform/elements/Box';
 import { openTab, replacePage } from '../../platform/navigation';
 import { forgetDraft } from '../../reports/sendDraft';
 import { routes } from '../../routes';
+import { useSession } from '../../stores/session';
 import './sent.scss';
 
 export default function ReportSent() {
   const { id, draft } = useRouter().params;
+  const me = useSession((session) => session.me);
   useEffect(() => {
     if (draft) forgetDraft(draft);
   }, [draft]);
@@ -62,6 +65,7 @@ export default function ReportSent() {
           </Box>
         )}
       </Card>
+      <SubscribeOffer me={me} side="resident" />
       {data && (
         <Card title={sent.nextTitle}>
           <Box as="ol" className="sent__steps">

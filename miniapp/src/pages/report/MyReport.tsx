@@ -1,3 +1,4 @@
+import type { State } from '@shared/workflow';
 import { useState } from 'react';
 import { Button } from '../../components/Button/Button';
 import { Notice } from '../../components/Notice/Notice';
@@ -6,16 +7,22 @@ import { ReportHead } from '../../components/ReportStory/ReportHead';
 import { ReportHolder } from '../../components/ReportStory/ReportHolder';
 import { ReportMatter } from '../../components/ReportStory/ReportMatter';
 import { ReportTimeline } from '../../components/ReportStory/ReportTimeline';
+import { SubscribeOffer } from '../../components/SubscribeOffer/SubscribeOffer';
 import { useListEdges } from '../../loading/useListEdges';
 import { useReport } from '../../loading/useReport';
 import { reports } from '../../messages/reports';
 import { openPage } from '../../platform/navigation';
 import { routes } from '../../routes';
+import { useSession } from '../../stores/session';
 import { SupplementSheet } from './SupplementSheet';
+
+/** It was given to somebody, and news will come. */
+const UNDER_WAY: readonly State[] = ['dispatched', 'accepted', 'suspended', 'reopened'];
 
 /** One's own report: where it stands, who holds it, by when, and what one may do. */
 export function MyReport({ id }: { id: string }) {
   const { report, problem, reload, setReport } = useReport(id);
+  const me = useSession((session) => session.me);
   const [supplementing, setSupplementing] = useState(false);
   useListEdges(reload, () => undefined);
 
@@ -45,6 +52,7 @@ export function MyReport({ id }: { id: string }) {
             {report.state === 'rejected' && <Notice tone="info" words={reports.rejectedNote} />}
             <ReportHead report={report} />
             <ReportHolder report={report} />
+            {UNDER_WAY.includes(report.state) && <SubscribeOffer me={me} side="resident" />}
           </>
         )
       }

@@ -18,6 +18,7 @@ import { routes } from '../../../../routes';
 import { calendarWords } from '../../calendarMessages';
 import { staff } from '../../messages';
 import { myAreas } from '../../myAreas';
+import { robotWords, sendWords } from '../../sendWords';
 import { AddMemberSheet } from './AddMemberSheet';
 import { Member } from './Member';
 import './Team.scss';
@@ -35,6 +36,9 @@ export function Team({ me }: { me: MeResponse }) {
 
   const roles = me.posts.filter((post) => post.onDuty).map((post) => post.role);
   const mayLead = roles.includes('admin') || roles.includes('gridLeader');
+  const overCounty = me.posts.some(
+    (post) => post.role === 'admin' && post.onDuty && post.area?.level === 'county',
+  );
   const close = () => setOpen(null);
   return (
     <Page
@@ -55,16 +59,28 @@ export function Team({ me }: { me: MeResponse }) {
             value={words.changeArea}
             onPress={() => setOpen('area')}
           />
-          <Cell
-            icon="qr-code"
-            title={plates.title}
-            onPress={() => openPage(routes.staffPlates)}
-          />
+          <Cell icon="qr-code" title={plates.title} onPress={() => openPage(routes.staffPlates)} />
           <Cell
             icon="calendar"
             title={calendarWords.title}
             onPress={() => openPage(routes.staffCalendar)}
           />
+          {overCounty && (
+            <>
+              <Cell
+                icon="send"
+                title={sendWords.title}
+                note={sendWords.note}
+                onPress={() => openPage(routes.staffSends)}
+              />
+              <Cell
+                icon="message-square-text"
+                title={robotWords.title}
+                note={robotWords.note}
+                onPress={() => openPage(routes.staffRobots)}
+              />
+            </>
+          )}
         </Card>
       )}
       {list.loading ? (

@@ -7,6 +7,7 @@ import { MoreOfList } from '../../../../components/MoreOfList/MoreOfList';
 import { Notice } from '../../../../components/Notice/Notice';
 import { Page } from '../../../../components/Page/Page';
 import { Skeleton } from '../../../../components/Skeleton/Skeleton';
+import { SubscribeOffer } from '../../../../components/SubscribeOffer/SubscribeOffer';
 import { useListEdges } from '../../../../loading/useListEdges';
 import { Box } from '../../../../platform/elements/Box';
 import { openPage } from '../../../../platform/navigation';
@@ -32,6 +33,7 @@ export function Workbench({ me }: { me: MeResponse }) {
   return (
     <Page title={words.title} problem={tasks.problem} onRetry={() => void tasks.reload()}>
       <DutyBar posts={me.posts} onChanged={() => void tasks.reload()} />
+      <SubscribeOffer me={me} side="staff" />
       <TaskCounts counts={tasks.counts} chosen={kind} onChoose={setKind} />
       <Box className="workbench__ways">
         <Button

@@ -1,0 +1,42 @@
+import type { MeResponse } from '@shared/schemas/me';
+import { useState } from 'react';
+import {
+  lowSubscriptions,
+  offerSubscriptions,
+  type SubscriptionSide,
+} from '../../members/subscriptions';
+import { subscribe as words } from '../../messages/subscribe';
+import { showToast } from '../../platform/device';
+import { inWechat } from '../../platform/wechat';
+import { useSession } from '../../stores/session';
+import { Card } from '../Card/Card';
+import { Cell } from '../Cell/Cell';
+
+/** Offers messages in WeChat where there are few left; nothing elsewhere. WeChat wants a tap before its prompt. */
+export function SubscribeOffer({ me, side }: { me: MeResponse | null; side: SubscriptionSide }) {
+  const keepMe = useSession((session) => session.keepMe);
+  const [refused, setRefused] = useState(false);
+  if (!inWechat || !me || refused) return null;
+  const low = lowSubscriptions(me, side);
+  if (low.length === 0) return null;
+  const ask = async () => {
+    const after = await offerSubscriptions(low);
+    // Asked and not allowed: not asked again on this page.
+    if (!after || lowSubscriptions(after, side).length === low.length) setRefused(true);
+    if (!after) return;
+    keepMe(after);
+    showToast(words.kept);
+  };
+  const left = Math.min(...low.map((one) => one.left));
+  return (
+    <Card flush>
+      <Cell
+        icon="bell"
+        title={side === 'staff' ? words.staff : words.resident}
+        note={side === 'staff' ? words.staffNote(left) : words.residentNote}
+        value={words.allow}
+        onPress={() => void ask()}
+      />
+    </Card>
+  );
+}

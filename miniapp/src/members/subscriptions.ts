@@ -1,0 +1,49 @@
+import type { MeResponse } from '@shared/schemas/me';
+import { keepSubscriptions } from '../api/me';
+import { toProblem } from '../api/problem';
+import { askToSubscribe } from '../platform/wechat';
+
+type Subscription = MeResponse['subscriptions'][number];
+
+/** Whose messages: of one's own reports, or of one's tasks as a member of the staff. */
+export type SubscriptionSide = 'resident' | 'staff';
+
+const OF_SIDE: Record<SubscriptionSide, readonly string[]> = {
+  resident: ['reportProgress', 'reportResolved'],
+  staff: ['taskAssigned', 'taskDue'],
+};
+/** A report takes some three messages, a member of the staff some a day. */
+const LOW: Record<SubscriptionSide, number> = { resident: 3, staff: 5 };
+/** WeChat asks for no more in one prompt. */
+const MOST_A_PROMPT = 3;
+
+/** What there is little left of, the least first: only this is asked for. */
+export const lowSubscriptions = (me: MeResponse, side: SubscriptionSide): Subscription[] =>
+  leastFirst(me.subscriptions).filter(
+    ({ template, left }) => OF_SIDE[side].includes(template) && left < LOW[side],
+  );
+
+/** What the page 我 asks for: whatever there is least of. */
+export const leastSubscriptions = (me: MeResponse): Subscription[] =>
+  leastFirst(me.subscriptions).slice(0, MOST_A_PROMPT);
+
+const leastFirst = (subscriptions: readonly Subscription[]): Subscription[] =>
+  [...subscriptions].sort((a, b) => a.left - b.left);
+
+/**
+ * WeChat's prompt, on the tap itself, and the answer kept. What went wrong is not worth a word: the tap was for
+ * something else.
+ * @returns oneself afterwards, or null where nothing was asked or could be kept
+ */
+export async function offerSubscriptions(
+  subscriptions: readonly Subscription[],
+): Promise<MeResponse | null> {
+  const results = await askToSubscribe(
+    subscriptions.slice(0, MOST_A_PROMPT).map(({ templateId }) => templateId),
+  );
+  if (results.length === 0) return null;
+  return keepSubscriptions(results).catch((thrown: unknown) => {
+    toProblem(thrown);
+    return null;
+  });
+}
