@@ -8,6 +8,8 @@ export const redactionMessages = {
   words: '一段文字',
   address: '详细地址',
   photos: (count: number): string => `${count} 张照片`,
+  sender: '本人',
+  byAndWhy: (by: string, reason: string): string => `\n${by}：${reason}`,
   notThere: '要隐去的内容已经不在了，请刷新查看',
   erasing: '反映人已注销账号，姓名和联系方式已删除，事情继续办理',
   erased: '反映人已注销账号，其文字、照片和位置已删除',

@@ -41,6 +41,8 @@ export interface MessageDocument {
   /** Until the thread knows of it; what a crash left is found by it. */
   pending: boolean;
   createdAt: Date;
+  /** When what it said was destroyed; who did so and why stands in its text. */
+  redactedAt?: Date;
 }
 
 // The shape is guarded by the types above and by the commands, the only code that writes: no casting layer.

@@ -11,6 +11,7 @@ import { inboxEndpoints } from './inbox/inbox';
 import { ledgerEndpoints } from './ledger/ledger';
 import { erasureEndpoints } from './me/erasure';
 import { meEndpoints } from './me/me';
+import { messageEndpoints } from './messages/messages';
 import { organisationEndpoints } from './organisations/organisations';
 import { peopleEndpoints } from './people/people';
 import { plateEndpoints } from './plates/plates';
@@ -52,6 +53,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...reportEndpoints,
   ...stepEndpoints,
   ...redactionEndpoints,
+  ...messageEndpoints,
   ...restrictionEndpoints,
   ...reviewEndpoints,
   ...sendEndpoints,
