@@ -22,6 +22,10 @@ export function openSocket(path: string, listener: SocketListener): ApiSocket {
     send: (text) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(text);
     },
-    close: () => socket.close(),
+    close: () => {
+      // Closed while it opens, a browser complains: it is let open first.
+      if (socket.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close();
+      else socket.close();
+    },
   };
 }
