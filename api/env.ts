@@ -114,6 +114,8 @@ const schema = z.object({
   LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
   /** After how many days the last backup that holds something destroyed is gone; people are told. */
   BACKUP_KEEP_DAYS: z._default(days, 30),
+  /** `off` for a model run by a few people in a hurry; refused in production. */
+  RATE_LIMITS: z._default(z.enum(['on', 'off']), 'on'),
   /** Behind a balancer that sets X-Forwarded-For. */
   TRUST_PROXY: z._default(flag, false),
 });
@@ -131,5 +133,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
   if (result.data.NODE_ENV === 'production' && result.data.WECHAT_SIMULATOR_URL)
     throw new EnvError('环境变量有误：WECHAT_SIMULATOR_URL 不能用于生产环境');
+  if (result.data.NODE_ENV === 'production' && result.data.RATE_LIMITS === 'off')
+    throw new EnvError('环境变量有误：RATE_LIMITS 不能在生产环境关闭');
   return result.data;
 }

@@ -2,7 +2,7 @@ import type { Role } from '@shared/roles';
 import { type Action, findTransition, type Party, WORKFLOW } from '@shared/workflow';
 import type { Actor, ActorPost } from '../actor';
 import type { ReportAssignment, ReportDocument } from '../models/Report';
-import { AREA_ASSIGNEES, actorKeys, isOpen, leadOf, openParts } from './viewerKeys';
+import { AREA_ASSIGNEES, actorKeys, leadOf, openParts } from './viewerKeys';
 import { guardAgainst, type ReportCourseRights } from './workflowFacts';
 
 /** What the rules look at; a lean read may bring just this. */
@@ -121,7 +121,7 @@ const POSTS: Record<Party, (actor: Actor, report: ReportRights) => ActorPost | u
   staff: (actor, report) =>
     reaching(actor, report, STAFF)[0] ??
     report.assignments
-      .filter(isOpen)
+      .filter((one) => one.state !== 'declined' && one.state !== 'replaced')
       .map((one) => postFor(actor, one))
       .find((post) => post),
   author: (actor, report) => reaching(actor, report, STAFF)[0],
