@@ -1,3 +1,5 @@
+import type { PhotoRefusal } from './photoRefusal';
+
 /** Kinds of picture that are taken; what sharp calls them. */
 export type PhotoType = 'jpeg' | 'png' | 'webp';
 
@@ -14,4 +16,17 @@ export function photoType(head: Buffer): PhotoType | null {
   if (head.toString('latin1', 0, 4) === 'RIFF' && head.toString('latin1', 8, 12) === 'WEBP')
     return 'webp';
   return null;
+}
+
+const HEIF_BRANDS = new Set(['heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1', 'avif']);
+
+/** What to say of first bytes that are no photo's. */
+export function refusalOfHead(head: Buffer): PhotoRefusal {
+  if (head.length === 0) return 'empty';
+  if (head[0] === 0xff && head[1] === 0xd8) return 'incomplete';
+  if (head.toString('latin1', 4, 8) === 'ftyp' && HEIF_BRANDS.has(head.toString('latin1', 8, 12)))
+    return 'heic';
+  if (head.toString('latin1', 0, 4) === 'GIF8') return 'gif';
+  if (/^\s*(?:<svg|<\?xml)/.test(head.toString('utf8').replace(/^\uFEFF/, ''))) return 'svg';
+  return 'notPhoto';
 }

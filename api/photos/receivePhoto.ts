@@ -9,7 +9,8 @@ import { pipeline } from 'node:stream/promises';
 import { MAX_PHOTO_BYTES } from '@shared/photoLimits';
 import multer from 'multer';
 import { ApiError, apiError } from '../errors';
-import { photoType, SIGNATURE_BYTES } from './photoType';
+import { photoRefused } from './photoRefusal';
+import { photoType, refusalOfHead, SIGNATURE_BYTES } from './photoType';
 
 /** The multipart field that carries the photo. */
 const FIELD = 'file';
@@ -90,13 +91,13 @@ function checkSignature(): Transform {
       if (!head) return done(null, chunk);
       head = Buffer.concat([head, chunk]);
       if (head.length < SIGNATURE_BYTES) return done();
-      if (!photoType(head)) return done(apiError('photo_refused'));
+      if (!photoType(head)) return done(photoRefused(refusalOfHead(head)));
       const first = head;
       head = null;
       done(null, first);
     },
     flush(done) {
-      done(head ? apiError('photo_refused') : null);
+      done(head ? photoRefused(refusalOfHead(head)) : null);
     },
   });
 }

@@ -7,6 +7,8 @@ import {
   SIMULATOR_ENCODING_AES_KEY,
   SIMULATOR_PUSH_TOKEN,
 } from '../../../scripts/wechatSimulator/simulatorAccount';
+import type { Actor } from '../../actor';
+import { askForMore } from '../../commands/askForMore';
 import { ANSWER_MINUTES, sendMediaChecks } from '../../commands/content/sendMediaChecks';
 import { ContentReview } from '../../models/ContentReview';
 import { PushSeen } from '../../models/PushSeen';
@@ -200,14 +202,41 @@ describe('a picture on its way through the check', () => {
     expect((await Report.findById(id).lean())?.content?.cleared).toEqual([`f:${other.fileId}`]);
   });
 
-  it('keeps what was cleared when a step is taken from an older reading', async () => {
+  it('stays cleared when a step that read the report before is written after', async () => {
     const { id, fileId } = await reportWithPhoto();
-    await ask();
-    await reached(fileId, 'passed');
-    await stepsOf(server, id)('verification', cast.gridMember);
-    expect((await Report.findById(id).lean())?.content?.cleared).toEqual([`f:${fileId}`]);
+    const { deps } = server;
+    const client = deps.wechat(TEST_COUNTY);
+    if (!client) throw new Error('the county has an account');
+    const checkText: typeof client.checkText = async (text) => {
+      await ask();
+      await reached(fileId, 'passed');
+      return client.checkText(text);
+    };
+    const actor = await actorOf(cast.gridMember);
+    await askForMore(
+      { ...deps, wechat: () => ({ ...client, checkText }) },
+      actor,
+      { reportId: id, key: 'read-before-it-was-cleared', body: {}, ifVersion: null },
+      { words: '请说明位置' },
+    );
+    const report = await Report.findById(id).lean();
+    expect(report?.state).toBe('needsMore');
+    expect(report?.content?.cleared).toEqual([`f:${fileId}`]);
   });
 });
+
+async function actorOf({ _id, clear }: TestPerson): Promise<Actor> {
+  const directory = await server.deps.directory(TEST_COUNTY);
+  const sealedOpenid = server.deps.keyRing.encrypt(clear.openid ?? '', `token/${_id}/openid`);
+  return {
+    personId: _id,
+    county: TEST_COUNTY,
+    consentVersion: '',
+    family: '',
+    sealedOpenid,
+    posts: directory.postsOf(_id),
+  };
+}
 
 interface Changes {
   token?: string;

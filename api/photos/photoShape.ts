@@ -1,0 +1,5 @@
+/** Pixels of a picture as its header says. */
+export interface PhotoShape {
+  readonly width: number;
+  readonly height: number;
+}

@@ -1,0 +1,3 @@
+import { measureRefusals } from './refuse';
+
+for (const line of await measureRefusals()) console.log(line);
