@@ -51,6 +51,7 @@ export default defineAppConfig({
         'pages/team/index',
         'pages/workflow/index',
         'pages/phone-rating/index',
+        'pages/file-for/index',
         'pages/plates/index',
         'pages/calendar/index',
         'pages/sends/index',

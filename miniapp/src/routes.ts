@@ -28,6 +28,7 @@ export const routes = {
   workbench: '/packages/staff/pages/workbench/index',
   staffReports: '/packages/staff/pages/reports/index',
   staffReport: (id: string) => withQuery('/packages/staff/pages/report/index', { id }),
+  staffFileFor: '/packages/staff/pages/file-for/index',
   staffPhoneRating: (id: string) => withQuery('/packages/staff/pages/phone-rating/index', { id }),
   staffTeam: '/packages/staff/pages/team/index',
   staffCalendar: '/packages/staff/pages/calendar/index',

@@ -1,5 +1,5 @@
 import type { PlaceInput } from '@shared/schemas/fields';
-import type { RatingBody } from '@shared/schemas/reportActions';
+import type { RatingBody, supportResponse } from '@shared/schemas/reportActions';
 import type {
   NearbyResponse,
   RecipientResponse,
@@ -9,6 +9,7 @@ import type {
   SubmitResponse,
 } from '@shared/schemas/reports';
 import type { State } from '@shared/workflow';
+import type * as z from 'zod/mini';
 import { callApi, pollApi } from './client';
 
 export interface ReportFilter {
@@ -72,7 +73,23 @@ export const actOnReport = (on: ActionOn, path: string, body: unknown): Promise<
     idempotencyKey: on.idempotencyKey,
   });
 
-export const supplementReport = (on: ActionOn, body: { words: string; photos: string[] }) =>
-  actOnReport(on, 'supplement', body);
+/** The steps a resident takes on the own report, and the last part of their address. */
+const REPORTER_PATHS = {
+  supplement: 'supplement',
+  appeal: 'appeal',
+  urge: 'urging',
+  withdraw: 'withdrawal',
+  correct: 'correction',
+} as const;
+export type ReporterStep = keyof typeof REPORTER_PATHS;
+
+export const takeReporterStep = (on: ActionOn, step: ReporterStep, body: unknown) =>
+  actOnReport(on, REPORTER_PATHS[step], body);
+
+export type Support = z.infer<typeof supportResponse>;
+
+/** "Me too", and taking it back: how many there are then. */
+export const setSupport = (id: string, supported: boolean): Promise<Support> =>
+  callApi({ method: supported ? 'PUT' : 'DELETE', path: `/reports/${id}/support` });
 
 export const rateReport = (on: ActionOn, body: RatingBody) => actOnReport(on, 'rating', body);

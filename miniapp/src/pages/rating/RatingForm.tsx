@@ -69,7 +69,9 @@ export function RatingForm({
   const [words, setWords] = useState('');
   const [gap, setGap] = useState<string | null>(null);
   const step = useStep(report);
-  const outcomes = report.timeline.filter((entry) => entry.action === 'resolve');
+  const outcomes = report.timeline.filter(
+    ({ action }) => action === 'resolve' || action === 'settleMerged',
+  );
   const outcome = outcomes[outcomes.length - 1];
 
   const missing = (): string | null => {

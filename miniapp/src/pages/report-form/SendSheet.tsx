@@ -4,15 +4,16 @@ import { useState } from 'react';
 import { toProblem } from '../../api/problem';
 import { findRecipient, listNearby } from '../../api/reports';
 import { exactTime } from '../../clock/exactTime';
-import { relativeTime } from '../../clock/relativeTime';
 import { Button } from '../../components/Button/Button';
 import { ChipGroup } from '../../components/ChipGroup/ChipGroup';
+import { NearbyMatter } from '../../components/NearbyMatters/NearbyMatter';
 import { Notice } from '../../components/Notice/Notice';
 import { Sheet } from '../../components/Sheet/Sheet';
 import { useLoad } from '../../loading/useLoad';
 import { lowSubscriptions, offerSubscriptions } from '../../members/subscriptions';
 import { drafts as draftWords } from '../../messages/drafts';
 import { form } from '../../messages/form';
+import { nearby } from '../../messages/reporterSteps';
 import { showToast } from '../../platform/device';
 import { Box } from '../../platform/elements/Box';
 import { replacePage } from '../../platform/navigation';
@@ -147,19 +148,11 @@ export function SendSheet({ me, sending, failed, onClose, onQueued }: SendSheetP
         </Box>
       )}
       {data && data.nearby.length > 0 && (
-        <Notice tone="warning" words={form.nearbyTitle}>
+        <Notice tone="warning" words={nearby.title}>
           <Box>
             {data.nearby.map((item) => (
-              <Box key={`${item.createdAt}${item.categoryName}`}>
-                {form.nearbyItem(
-                  item.categoryName,
-                  item.withinMetres,
-                  relativeTime(item.createdAt),
-                )}
-                {` · ${item.stateName}`}
-              </Box>
+              <NearbyMatter key={item.id} item={item} />
             ))}
-            <Box>{form.nearbyNote}</Box>
           </Box>
         </Notice>
       )}

@@ -20,7 +20,16 @@ import { routes } from '../../routes';
 const ALL = 'all';
 const OPEN = 'open';
 /** What a resident looks for: each card says the exact state. */
-const ALONE: readonly State[] = ['needsMore', 'resolved', 'closed', 'rejected', 'shelved'];
+const ALONE: readonly State[] = [
+  'needsMore',
+  'resolved',
+  'suspended',
+  'closed',
+  'rejected',
+  'merged',
+  'withdrawn',
+  'shelved',
+];
 const CHIPS = [
   { value: ALL, words: reports.all },
   { value: OPEN, words: reports.open },

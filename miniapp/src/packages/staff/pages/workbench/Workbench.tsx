@@ -12,7 +12,9 @@ import { useListEdges } from '../../../../loading/useListEdges';
 import { Box } from '../../../../platform/elements/Box';
 import { openPage } from '../../../../platform/navigation';
 import { routes } from '../../../../routes';
+import { fileForWords } from '../../fileForMessages';
 import { staff } from '../../messages';
+import { myAreas } from '../../myAreas';
 import { StepSheet } from '../../steps/StepSheet';
 import { DutyBar } from '../../work/DutyBar';
 import { TaskCard } from '../../work/TaskCard';
@@ -50,6 +52,15 @@ export function Workbench({ me }: { me: MeResponse }) {
           words={words.team}
           onPress={() => openPage(routes.staffTeam)}
         />
+        {myAreas(me).length > 0 && (
+          <Button
+            compact
+            kind="secondary"
+            icon="pen-line"
+            words={fileForWords.title}
+            onPress={() => openPage(routes.staffFileFor)}
+          />
+        )}
       </Box>
       {tasks.stale && <Notice tone="warning" words={words.stale} />}
       {tasks.loading ? (

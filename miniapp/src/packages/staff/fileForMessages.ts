@@ -1,0 +1,20 @@
+/** What the page for reporting in a resident's place (代报) says. */
+export const fileForWords = {
+  title: '代居民反映',
+  intro: '替不用手机或不方便的居民反映。这件事算作居民自己的，办结后由没有经办的人电话回访。',
+  who: '替谁反映',
+  name: '姓名',
+  nameMissing: '请填写居民姓名',
+  phone: '手机或电话',
+  phoneHint: '有手机号的，居民用它登录后自己也能看到；没有可不填。',
+  phoneWrong: '手机号应为 11 位',
+  send: '提交',
+  goesTo: (holder: string, when: string) => `将交给${holder}，${when} 前核实`,
+  finding: '正在查交给谁',
+  done: '已代为反映',
+  doneNote: (name: string) => `请把编号告诉${name}，打电话问进展时报这个编号。`,
+  number: '编号',
+  see: '看这件事',
+  another: '再代报一件',
+  notYours: '只能替自己管的区域里的居民反映。',
+} as const;
