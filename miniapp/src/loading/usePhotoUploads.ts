@@ -106,15 +106,18 @@ export function usePhotoUploads(
           ? []
           : [{ ...photo, preview, state: hasReceipt(photo) ? 'sent' : 'waiting', percent: 0 }],
       );
-      if (found.length > back.length) showToast(words.gone);
-      if (back.length === 0) return;
+      if (found.length === 0) return;
       update((all) => [...back, ...all]);
+      if (found.length > back.length) {
+        showToast(words.gone);
+        report();
+      }
       for (const photo of back) if (photo.state === 'waiting') void send(photo.id);
     });
     return () => {
       left = true;
     };
-  }, [update, send]);
+  }, [update, send, report]);
 
   const add = async () => {
     const chosen = await choosePhotos(MAX_PHOTOS - latest.current.photos.length);

@@ -7,15 +7,31 @@ import { currentSession, onSessionChange } from '../api/tokens';
 import { readStored, writeStored } from '../platform/storage';
 import { inWechat, wechatCode } from '../platform/wechat';
 import { useInboxCount } from './inbox';
+import { useNetwork } from './network';
 
 interface Session {
   signedIn: boolean;
   /** What is known of oneself; null until asked. */
   me: MeResponse | null;
-  /** Asks again. Throws Problem. */
+  /** Asks again; without a network what was known before is good enough to write by. Throws Problem. */
   loadMe: () => Promise<MeResponse>;
   keepMe: (me: MeResponse) => void;
   signOut: () => Promise<void>;
+}
+
+const ME = 'me';
+
+/** Who this is; without a network, who it was when there was one last. Throws Problem. */
+async function askWhoThisIs(): Promise<MeResponse> {
+  const known = readStored<MeResponse>(ME);
+  const isSame = known?.id === currentSession()?.personId;
+  if (known && isSame && !useNetwork.getState().online) return known;
+  try {
+    return await findMe();
+  } catch (thrown) {
+    if (known && isSame && toProblem(thrown).code === 'connection_lost') return known;
+    throw thrown;
+  }
 }
 
 /** Who is signed in on this device. */
@@ -23,12 +39,16 @@ export const useSession = create<Session>()((set) => ({
   signedIn: currentSession() !== null,
   me: null,
   loadMe: async () => {
-    const me = await findMe();
+    const me = await askWhoThisIs();
+    writeStored(ME, me);
     set({ me });
     useInboxCount.getState().setUnread(me.unreadCount);
     return me;
   },
-  keepMe: (me) => set({ me }),
+  keepMe: (me) => {
+    writeStored(ME, me);
+    set({ me });
+  },
   signOut: async () => {
     // First, so that no page that hears of it signs in again by itself.
     writeStored(LEFT, true);
@@ -39,7 +59,9 @@ export const useSession = create<Session>()((set) => ({
 
 onSessionChange((session) => {
   useSession.setState(session ? { signedIn: true } : { signedIn: false, me: null });
-  if (!session) useInboxCount.getState().setUnread(0);
+  if (session) return;
+  writeStored(ME, null);
+  useInboxCount.getState().setUnread(0);
 });
 
 let entering: Promise<void> | null = null;

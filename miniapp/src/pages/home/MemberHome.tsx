@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useLoad } from '../../loading/useLoad';
 import { useReturn } from '../../members/useMember';
 import { ownDrafts, useDrafts } from '../../stores/drafts';
+import { useNetwork } from '../../stores/network';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { ElderHome } from './ElderHome';
@@ -29,6 +30,15 @@ export function MemberHome({ me }: { me: MeResponse }) {
     if (waiting < shown.current) void reload();
     shown.current = waiting;
   }, [waiting, reload]);
+  // Known from before, but never read: as soon as there is a network.
+  const online = useNetwork((network) => network.online);
+  const wasOnline = useRef(online);
+  const isUnread = data === null;
+  useEffect(() => {
+    const isBack = online && !wasOnline.current;
+    wasOnline.current = online;
+    if (isBack && isUnread) void reload();
+  }, [online, isUnread, reload]);
   useReturn(() => {
     void reload();
     void loadMe().catch(() => undefined);

@@ -1,5 +1,6 @@
 import type { Phone } from '../phone';
 import type { Options, WxGroup } from './callable';
+import { WxFailure } from './WxFailure';
 
 type Encoding = BufferEncoding | undefined;
 
@@ -48,7 +49,11 @@ export function fileApi(phone: Phone): WxGroup {
       files.write(file, bytesOf(data, encoding)),
     unlinkSync: (file: string) => files.remove(file),
   });
-  return { sync: { getFileSystemManager: manager } };
+  const openDocument = ({ filePath, fileType }: Options) => {
+    const start = Buffer.from(files.read(String(filePath)).subarray(0, 5)).toString('latin1');
+    if (fileType !== 'pdf' || start !== '%PDF-') throw new WxFailure('filetype not supported');
+  };
+  return { sync: { getFileSystemManager: manager }, async: { openDocument } };
 }
 
 function answerCallbacks(phone: Phone, name: string, options: Options, run: () => unknown): void {

@@ -66,9 +66,10 @@ export function mediaApi(phone: Phone): WxGroup {
     },
     async: {
       chooseMedia: pictures,
-      compressImage: async ({ src, quality, compressedWidth }) => {
+      compressImage: async ({ src, quality, compressedWidth, compressedHeight }) => {
         const picture = sharp(phone.files.read(String(src)));
         if (compressedWidth) picture.resize({ width: Number(compressedWidth) });
+        else if (compressedHeight) picture.resize({ height: Number(compressedHeight) });
         const bytes = await picture.jpeg({ quality: Number(quality ?? 80) }).toBuffer();
         return { tempFilePath: phone.files.addTemporary(bytes, 'jpg') };
       },
