@@ -9,6 +9,7 @@ import { type Leaf, playReports } from './playReports';
 import { createRandom } from './random';
 import { REPORT_PLANS } from './reportPlans';
 import { seedPeople } from './seedPeople';
+import { seedRobots } from './seedRobots';
 import { createSetClock, type SeedWorld, type SetClock } from './seedWorld';
 
 export type SeedProgress = (
@@ -69,6 +70,7 @@ export async function seedDemonstration(
     onProgress('reports', done, all),
   );
   onProgress('feedback', 0, 1);
+  await seedRobots(deps, county, focus.township);
   await createProjector(deps).drain();
   onProgress('feedback', 1, 1);
   return played;

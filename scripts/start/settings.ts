@@ -4,6 +4,7 @@ import {
   SIMULATOR_ENCODING_AES_KEY,
   SIMULATOR_PUSH_TOKEN,
   SIMULATOR_SECRET,
+  SIMULATOR_SMS,
   SIMULATOR_TEMPLATES,
 } from '../wechatSimulator/simulatorAccount';
 import type { DemonstrationKeys } from './demonstrationKeys';
@@ -19,6 +20,12 @@ export interface Demonstration {
   simulatorUrl: string;
   /** Where people reach it. */
   publicUrl: string;
+}
+
+function simulatedSmsAccount(): string {
+  const { templates, ...account } = SIMULATOR_SMS;
+  const ids = Object.entries(templates).map(([use, { id }]) => [use, id]);
+  return JSON.stringify({ ...account, templates: Object.fromEntries(ids) });
 }
 
 function simulatedAccount(): string {
@@ -48,6 +55,11 @@ export function demonstrationSettings(
     H5_DIRECTORY: clientDirectory('h5'),
     WECHAT_BASE_URL: simulatorUrl,
     WECHAT_SIMULATOR_URL: simulatorUrl,
+    WECOM_BASE_URL: simulatorUrl,
+    SMS_BASE_URL: simulatorUrl,
+    SMS_ACCOUNTS: `{"${county}":${simulatedSmsAccount()}}`,
+    // Whoever looks at it by night sees its messages too.
+    QUIET_HOURS: 'off',
     WECHAT_ACCOUNTS: `{"${county}":${simulatedAccount()}}`,
     ...environment,
     COUNTY: county,

@@ -84,6 +84,9 @@ export async function openWorld(
     MASTER_KEYS: TEST_MASTER_KEYS,
     INDEX_KEY: TEST_INDEX_KEY,
     WECHAT_BASE_URL: simulator.url,
+    WECOM_BASE_URL: simulator.url,
+    // Flows are run at any hour.
+    QUIET_HOURS: 'off',
     WECHAT_SIMULATOR_URL: simulator.url,
     WECHAT_ACCOUNTS: JSON.stringify({ [COUNTY]: account }),
     H5_DIRECTORY: path.join(clients, 'h5'),
