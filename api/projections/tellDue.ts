@@ -43,12 +43,13 @@ export async function tellDue(deps: Deps, reports: readonly ReportDocument[]): P
     tellings.flatMap(({ lines }) => lines),
     now,
   );
-  for (const { report, stage, receivers, after } of tellings)
-    await attempt(report, async () => {
-      await push(deps, report, stage, receivers);
-      const { matchedCount } = await Report.updateOne(asRead(report), { $set: after });
-      if (matchedCount === 0) left.push(report._id);
+  const told: Telling[] = [];
+  for (const telling of tellings)
+    await attempt(telling.report, async () => {
+      await push(deps, telling);
+      told.push(telling);
     });
+  await mark(told);
   return left;
 }
 
@@ -91,15 +92,21 @@ function plan(
 }
 
 /** Outside it is told at once; that it was raised is sent as a step like any other. */
-async function push(
-  deps: Deps,
-  report: ReportDocument,
-  stage: ToldStage,
-  receivers: readonly Receiver[],
-): Promise<void> {
+async function push(deps: Deps, { report, stage, receivers }: Telling): Promise<void> {
   const { nextDueAt: due, nextDueFor: dueFor } = report;
   if (stage === 'raised' || !due || !dueFor) return;
   await planDuePushes(deps, { report, stage, dueFor, due, at: deps.now() }, receivers);
+}
+
+/** Says on the reports that it was told; a report that somebody changed meanwhile keeps its new deadline. */
+async function mark(tellings: readonly Telling[]): Promise<void> {
+  if (tellings.length === 0) return;
+  await Report.collection.bulkWrite(
+    tellings.map(({ report, after }) => ({
+      updateOne: { filter: asRead(report) as never, update: { $set: after } },
+    })),
+    { ordered: false },
+  );
 }
 
 /** @returns false where somebody was faster */
