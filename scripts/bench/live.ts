@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LiveFrame, TicketResponse } from '@shared/schemas/events';
+import type { ReportDetail } from '@shared/schemas/reports';
+import { WebSocket } from 'ws';
+import { openSession } from '../../api/commands/openSession';
+import type { PersonDocument } from '../../api/models/Person';
+import { Person } from '../../api/models/Person';
+import { Post } from '../../api/models/Post';
+import { buildPerson } from '../../api/test/factories';
+import { testKeyRing } from '../../api/test/testKeyRing';
+import { ApiClient } from '../../miniapp/test/world/apiClient';
+import { ApiProcess } from '../../miniapp/test/world/apiProcess';
+import { openWorld, type World } from '../../miniapp/test/world/openWorld';
+import { COUNTY } from '../../miniapp/test/world/places';
+import { playReport } from '../../miniapp/test/world/playReport';
+import { startReplicaSet } from '../mongod/startReplicaSet';
+import { freePort } from '../network/freePort';
+
+export interface LiveBench {
+  /** Milliseconds from before the action was sent to the frame, ascending: at the reporter, and at everybody told. */
+  readonly reporter: readonly number[];
+  readonly everybody: readonly number[];
+  /** Of the process that holds the sockets, in bytes: resident memory a socket. */
+  readonly bytesPerSocket: number;
+  readonly sockets: number;
+  readonly told: number;
+}
+
+/** One step a person may take 120 times a minute. */
+const PACE_MS = 520;
+
+/** A client that hears; the first frame is awaited. */
+async function connect(
+  address: string,
+  token: string,
+  onVersion: (version: number, at: number) => void,
+): Promise<WebSocket> {
+  const response = await fetch(`${address}/api/v1/events/tickets`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'idempotency-key': randomUUID() },
+  });
+  if (response.status !== 201) throw new Error(await response.text());
+  const { ticket } = (await response.json()) as TicketResponse;
+  const query = new URLSearchParams({ ticket, county: COUNTY });
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/api/v1/events?${query}`);
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject);
+    socket.on('message', (data) => {
+      const at = performance.now();
+      const frame = JSON.parse(String(data)) as LiveFrame;
+      if (frame.type === 'hello') resolve();
+      if (frame.type === 'beat') socket.send('beat');
+      if (frame.type === 'event' && frame.change.kind === 'report')
+        onVersion(frame.change.version, at);
+    });
+  });
+  return socket;
+}
+
+const tokenOf = async (person: Pick<PersonDocument, '_id' | 'county' | 'consent' | 'openid'>) =>
+  (await openSession({ keyRing: testKeyRing, now: () => new Date() }, person, 'browser'))
+    .accessToken;
+
+async function residentBytes(address: string): Promise<number> {
+  const text = await (await fetch(`${address}/metrics`)).text();
+  return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]);
+}
+
+/** People who look on: a fifth of them staff whose posts reach the report, the others residents it is none of. */
+async function onlookers(world: World, count: number): Promise<PersonDocument[]> {
+  const grid = world.place.path[3]?.code ?? COUNTY;
+  const people: PersonDocument[] = [];
+  for (let i = 0; i < count; i++) {
+    const person = await buildPerson({ county: COUNTY, phone: null });
+    people.push(person);
+    if (i % 5 !== 0) continue;
+    await Post.create({
+      _id: randomUUID(),
+      county: COUNTY,
+      role: 'gridMember',
+      personId: person._id,
+      areaCode: grid,
+      organisationId: null,
+      onDuty: true,
+      from: new Date('2026-01-01T00:00:00Z'),
+      to: null,
+      version: 1,
+    });
+  }
+  return people;
+}
+
+/**
+ * One person acts at one API process; the others hang on another: from the click to the frame that says so. The client
+ * that measures runs on the same machine and shares its processors with the API and the database.
+ */
+export async function benchLive(sockets: number, actions: number): Promise<LiveBench> {
+  const database = await startReplicaSet();
+  const world = await openWorld(database.uri);
+  const second = new ApiProcess({ ...world.api.env, PORT: String(await freePort()) });
+  const opened: WebSocket[] = [];
+  try {
+    await second.start();
+    const people = await onlookers(world, sockets - 1);
+    const id = await playReport(
+      world,
+      { category: 'road', words: '路面塌了一块，要围起来' },
+      'accepted',
+    );
+    const handler = await ApiClient.signIn(world, 'handler');
+    const reporter = await Person.findById(world.people.resident.id).lean();
+    if (!reporter) throw new Error('the reporter is gone');
+
+    const sentAt = new Map<number, number>();
+    const first: number[] = [];
+    const all: number[] = [];
+    const hear = (times: number[][]) => (version: number, at: number) => {
+      const sent = sentAt.get(version);
+      if (sent !== undefined) for (const list of times) list.push(at - sent);
+    };
+    opened.push(await connect(second.address, await tokenOf(reporter), hear([first, all])));
+    const before = await residentBytes(second.address);
+    for (const person of people)
+      opened.push(await connect(second.address, await tokenOf(person), hear([all])));
+    const after = await residentBytes(second.address);
+
+    let { version } = (await handler.get<ReportDetail>(`/reports/${id}`)).body;
+    for (let i = 0; i < actions; i++) {
+      const began = performance.now();
+      sentAt.set(version + 1, began);
+      const answer = await handler.post<ReportDetail>(
+        `/reports/${id}/progress`,
+        { words: `第 ${i + 1} 次进展：材料在路上` },
+        { version },
+      );
+      if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
+      version += 1;
+      await sleep(Math.max(0, PACE_MS - (performance.now() - began)));
+    }
+    await sleep(PACE_MS);
+    const ascending = (list: number[]) => list.sort((a, b) => a - b);
+    return {
+      reporter: ascending(first),
+      everybody: ascending(all),
+      bytesPerSocket: (after - before) / (sockets - 1),
+      sockets,
+      told: all.length / actions,
+    };
+  } finally {
+    for (const socket of opened) socket.terminate();
+    await second.stop();
+    await world.close();
+    await database.stop();
+  }
+}
