@@ -49,6 +49,7 @@ export default defineAppConfig({
         'pages/report/index',
         'pages/reports/index',
         'pages/team/index',
+        'pages/reviews/index',
         'pages/workflow/index',
         'pages/phone-rating/index',
         'pages/file-for/index',

@@ -31,6 +31,7 @@ export const routes = {
   staffFileFor: '/packages/staff/pages/file-for/index',
   staffPhoneRating: (id: string) => withQuery('/packages/staff/pages/phone-rating/index', { id }),
   staffTeam: '/packages/staff/pages/team/index',
+  staffReviews: '/packages/staff/pages/reviews/index',
   staffCalendar: '/packages/staff/pages/calendar/index',
   staffSends: '/packages/staff/pages/sends/index',
   staffRobots: '/packages/staff/pages/robots/index',

@@ -8,6 +8,8 @@ import { createSimulator } from '../../../scripts/wechatSimulator/createSimulato
 import { createPhoneSide, type PhoneSide } from '../../../scripts/wechatSimulator/phoneSide';
 import {
   SIMULATOR_APP_ID,
+  SIMULATOR_ENCODING_AES_KEY,
+  SIMULATOR_PUSH_TOKEN,
   SIMULATOR_SECRET,
   SIMULATOR_TEMPLATES,
 } from '../../../scripts/wechatSimulator/simulatorAccount';
@@ -73,7 +75,13 @@ export async function openWorld(
     taskAssigned: taskAssigned.id,
     taskDue: taskDue.id,
   };
-  const account = { appId: SIMULATOR_APP_ID, secret: SIMULATOR_SECRET, templates };
+  const account = {
+    appId: SIMULATOR_APP_ID,
+    secret: SIMULATOR_SECRET,
+    templates,
+    pushToken: SIMULATOR_PUSH_TOKEN,
+    encodingAesKey: SIMULATOR_ENCODING_AES_KEY,
+  };
   const api = new ApiProcess({
     NODE_ENV: 'test',
     PORT: String(port),

@@ -1,9 +1,12 @@
+import type { ContentState } from '@shared/schemas/uploads';
+import { contentWords } from '../../messages/content';
 import { photos as words } from '../../messages/photos';
 import { report } from '../../messages/report';
 import { Box } from '../../platform/elements/Box';
 import { Picture } from '../../platform/elements/Picture';
 import { Tap } from '../../platform/elements/Tap';
 import { previewPhotos } from '../../platform/previewPhotos';
+import { ContentMark } from '../ContentMark/ContentMark';
 import { Icon } from '../Icon/Icon';
 import './PhotoGrid.scss';
 
@@ -83,7 +86,7 @@ export function PhotoEditor({ photos, most, onAdd, onRetry, onRemove }: PhotoEdi
 }
 
 interface PhotoGridProps {
-  photos: readonly { id: string; url: string; thumbnailUrl: string }[];
+  photos: readonly { id: string; url: string; thumbnailUrl: string; check?: ContentState }[];
 }
 
 /** Photos that are there: a tap shows them large. */
@@ -96,12 +99,16 @@ export function PhotoGrid({ photos }: PhotoGridProps) {
         <Tap
           key={photo.id}
           className="photo-grid__picture"
-          label={report.photo(index + 1, photos.length)}
+          label={spoken(report.photo(index + 1, photos.length), photo.check)}
           onPress={() => previewPhotos(urls, photo.url)}
         >
           <Picture src={photo.thumbnailUrl} alt="" />
+          <ContentMark state={photo.check ?? 'shown'} />
         </Tap>
       ))}
     </Box>
   );
 }
+
+const spoken = (name: string, check: ContentState = 'shown'): string =>
+  check === 'shown' ? name : contentWords.photo(name, contentWords.marks[check]);

@@ -3,6 +3,7 @@ import { reports } from '../../messages/reports';
 import { Box } from '../../platform/elements/Box';
 import { PlaceOnMap } from '../../platform/map/PlaceOnMap';
 import { Card } from '../Card/Card';
+import { ContentMark } from '../ContentMark/ContentMark';
 import { Icon } from '../Icon/Icon';
 import { PhotoGrid } from '../PhotoGrid/PhotoGrid';
 import './ReportStory.scss';
@@ -17,6 +18,7 @@ export function ReportMatter({ report }: { report: ReportDetail }) {
   return (
     <Card title={reports.matter}>
       <Box className="report-story__words">{report.words}</Box>
+      <ContentMark state={report.wordsCheck} />
       <PhotoGrid photos={report.photos} />
       <Box className="report-story__place">
         <Icon name="map-pin" size="small" />

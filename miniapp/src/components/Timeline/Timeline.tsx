@@ -3,6 +3,7 @@ import { exactTime } from '../../clock/exactTime';
 import { relativeTime } from '../../clock/relativeTime';
 import { report } from '../../messages/report';
 import { Box } from '../../platform/elements/Box';
+import { ContentMark } from '../ContentMark/ContentMark';
 import { Icon } from '../Icon/Icon';
 import { PhotoGrid } from '../PhotoGrid/PhotoGrid';
 import { Quote } from '../Quote/Quote';
@@ -48,6 +49,7 @@ export function Timeline({ entries, now = new Date() }: TimelineProps) {
           )}
           <Box className="timeline__summary">{entry.summary}</Box>
           {entry.words && <Quote words={entry.words} />}
+          {entry.words && <ContentMark state={entry.wordsCheck} />}
           <PhotoGrid photos={entry.photos} />
           {entry.doubts.length > 0 && (
             <Box className="timeline__doubts">

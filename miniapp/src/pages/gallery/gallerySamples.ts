@@ -19,6 +19,7 @@ const entry = (sequence: number, change: Partial<TimelineEntry>): TimelineEntry 
   audience: 'all',
   words: null,
   summary: '',
+  wordsCheck: 'shown',
   photos: [],
   doubts: [],
   ...change,

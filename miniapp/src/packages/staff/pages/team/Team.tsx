@@ -18,7 +18,9 @@ import { routes } from '../../../../routes';
 import { calendarWords } from '../../calendarMessages';
 import { staff } from '../../messages';
 import { myAreas } from '../../myAreas';
+import { reviewWords } from '../../reviewWords';
 import { robotWords, sendWords } from '../../sendWords';
+import { mayReview } from '../reviews/mayReview';
 import { AddMemberSheet } from './AddMemberSheet';
 import { Member } from './Member';
 import './Team.scss';
@@ -65,6 +67,14 @@ export function Team({ me }: { me: MeResponse }) {
             title={calendarWords.title}
             onPress={() => openPage(routes.staffCalendar)}
           />
+          {mayReview(me) && (
+            <Cell
+              icon="shield-check"
+              title={reviewWords.title}
+              note={reviewWords.note}
+              onPress={() => openPage(routes.staffReviews)}
+            />
+          )}
           {overCounty && (
             <>
               <Cell
