@@ -112,6 +112,7 @@ function buildReport(parts: Parts): ReportDocument {
         sequence: 1,
         at: now,
         action: row.action,
+        category: category.code,
         byPersonId: actor.personId,
         byName: messages.reporter,
         from: null,

@@ -256,6 +256,7 @@ function buildUpdate(
       // A clock that was set back does not put a step before the one it follows.
       at: new Date(Math.max(now.getTime(), report.timeline.at(-1)?.at.getTime() ?? 0)),
       action: row.action,
+      category: after.category,
       byPersonId: by?.personId ?? null,
       byName: draft.byName,
       from: report.state,

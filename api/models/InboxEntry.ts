@@ -13,6 +13,8 @@ export interface InboxEntryDocument {
   reportId: string | null;
   reportNumber: string | null;
   threadId?: string;
+  /** The step of the report it tells: such entries can be made again from the timeline. */
+  sequence?: number;
   title: string;
   words: string;
   at: Date;
@@ -31,6 +33,7 @@ const schema = new Schema<InboxEntryDocument>(
     reportId: { type: String, default: null },
     reportNumber: { type: String, default: null },
     threadId: { type: String },
+    sequence: { type: Number },
     title: { type: String, required: true },
     words: { type: String, required: true },
     at: { type: Date, required: true },

@@ -72,6 +72,8 @@ export interface TimelineEntry {
   sequence: number;
   at: Date;
   action: Action;
+  /** The kind of the report as it was then: what was told of the step stays true. */
+  category: string;
   byPersonId: string | null;
   /** "河西村第三网格 网格员", "反映人", "系统" */
   byName: string;

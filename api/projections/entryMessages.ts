@@ -24,6 +24,10 @@ export type ProjectedReport = Pick<
   | 'sequence'
   | 'projectedSequence'
   | 'timeline'
+  | 'state'
+  | 'clocks'
+  | 'rating'
+  | 'reopenings'
 >;
 
 export const categoryName = (code: string): string => findCategory(code)?.name ?? code;
@@ -54,9 +58,10 @@ export const inboxEntriesOf = (
       personId: receiver.personId,
       as: receiver.as === 'staff' ? 'staff' : 'resident',
       ...opened(report, receiver),
+      sequence: entry.sequence,
       title: inboxMessages.title(entry.action, receiver.as),
       words: inboxMessages.words(
-        categoryName(report.category),
+        categoryName(entry.category),
         receiver.as === 'original' ? inboxMessages.joined : entry.summary,
       ),
       at: entry.at,

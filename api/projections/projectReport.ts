@@ -13,6 +13,7 @@ import { categoryName, inboxEntriesOf, type ProjectedReport } from './entryMessa
 import { insertMissing } from './insertMissing';
 import { openWordReviews } from './openWordReviews';
 import { planStepPushes } from './planPushes';
+import { writeFacts } from './reportFacts';
 
 /** Steps after which the reports merged into this one go on by themselves. */
 const SETTLES: readonly Action[] = ['resolve', 'reject', 'withdraw', 'merge'];
@@ -26,6 +27,10 @@ const FIELDS = {
   words: 1,
   textCheck: 1,
   reporter: 1,
+  state: 1,
+  clocks: 1,
+  rating: 1,
+  reopenings: 1,
   areaPath: 1,
   photos: 1,
   nextDueAt: 1,
@@ -56,6 +61,7 @@ export async function projectReport(deps: Deps, reportId: string): Promise<void>
   );
   await planStepPushes(deps, report, entries);
   await rememberWords(report);
+  await writeFacts(report);
   await markPhotosUsed(report, entries);
   // Once more, should the process that took them out have died before it came to the store.
   if (entries.some(({ action }) => action === 'redact'))

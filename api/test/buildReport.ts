@@ -11,6 +11,7 @@ export const entry = (sequence: number, overrides: Partial<TimelineEntry> = {}):
   sequence,
   at: new Date(Date.now() + sequence),
   action: 'progress' as Action,
+  category: 'road',
   byPersonId: null,
   byName: '第一村第一网格 网格员',
   from: 'accepted' as State,

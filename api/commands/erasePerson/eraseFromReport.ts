@@ -110,6 +110,7 @@ function traced(report: ReportDocument, summary: string, now: Date): ReportDocum
         sequence,
         at: new Date(Math.max(now.getTime(), report.timeline.at(-1)?.at.getTime() ?? 0)),
         action: 'redact',
+        category: report.category,
         byPersonId: null,
         byName: messages.system,
         from: report.state,
