@@ -30,5 +30,6 @@ const schema = new Schema<AuditEntryDocument>(
 );
 schema.index({ county: 1, at: -1, _id: -1 });
 schema.index({ county: 1, subject: 1, at: -1 });
+schema.index({ county: 1, actorId: 1, at: -1 });
 
 export const AuditEntry = mongoose.model<AuditEntryDocument>('AuditEntry', schema);

@@ -10,6 +10,7 @@ import { gridEndpoints } from './grids/grids';
 import { inboxEndpoints } from './inbox/inbox';
 import { ledgerEndpoints } from './ledger/ledger';
 import { erasureEndpoints } from './me/erasure';
+import { exportEndpoints } from './me/export';
 import { meEndpoints } from './me/me';
 import { messageEndpoints } from './messages/messages';
 import { organisationEndpoints } from './organisations/organisations';
@@ -44,6 +45,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...ledgerEndpoints,
   ...meEndpoints,
   ...erasureEndpoints,
+  ...exportEndpoints,
   ...organisationEndpoints,
   ...peopleEndpoints,
   ...plateEndpoints,
