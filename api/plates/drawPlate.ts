@@ -47,7 +47,8 @@ function drawUpright(sheet: Sheet, plate: Plate, box: Box): void {
   drawHead(sheet, plate, head, unit);
   let y = box.y + head.height + 3 * unit;
   y += drawNames(sheet, plate, { ...box, y }, unit, 'center');
-  const code = 56 * unit;
+  // What people leave free makes the code larger: it is scanned from further away.
+  const code = (56 + 4 * Math.max(0, 4 - plate.people.length)) * unit;
   plate.drawCode(sheet.doc, box.x + (box.width - code) / 2, y, code);
   y += code + 1.5 * unit;
   y += drawScan(sheet, plate, { ...box, y }, unit);

@@ -52,7 +52,7 @@ export function DraftCard({ draft, onRemove }: DraftCardProps) {
         <Button
           compact
           kind={draft.state === 'asking' ? 'plain' : 'secondary'}
-          icon="pen-line"
+          icon={draft.state === 'asking' ? undefined : 'pen-line'}
           words={OPEN_WORDS[draft.state]}
           onPress={() => openPage(routes.reportForm({ draft: draft.key }))}
         />
@@ -60,12 +60,12 @@ export function DraftCard({ draft, onRemove }: DraftCardProps) {
           <Button
             compact
             kind={draft.state === 'asking' ? 'secondary' : 'plain'}
-            icon="send"
+            icon={draft.state === 'asking' ? 'send' : undefined}
             words={draft.state === 'asking' ? words.sendStill : words.sendAgain}
             onPress={() => void release(draft.key)}
           />
         )}
-        <Button compact kind="plain" icon="trash-2" words={words.remove} onPress={onRemove} />
+        <Button compact kind="plain" words={words.remove} onPress={onRemove} />
       </Box>
     </Card>
   );
