@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyClockEffects, NO_CLOCKS, nextDue, reminderTime } from './clocks';
-import { nationalCalendar as calendar } from './deadlines';
+import { nationalCalendar as calendar } from './workCalendar';
 
 const at = (text: string): Date => new Date(`${text}+08:00`);
 const monday = at('2026-11-23T08:00');

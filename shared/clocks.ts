@@ -4,7 +4,8 @@ import {
   TIME_LIMITS,
   type Urgency,
 } from './categories';
-import { deadlineAfter, type WorkCalendar, workingMinutesBetween } from './deadlines';
+import { deadlineAfter, workingMinutesBetween } from './deadlines';
+import type { WorkCalendar } from './workCalendar';
 import type { ClockEffect, State } from './workflow';
 
 export const DUE_FOR = [

@@ -1,8 +1,6 @@
 import type { Urgency } from './categories';
 import type { WorkCalendar } from './workCalendar';
 
-export { nationalCalendar, type WorkCalendar } from './workCalendar';
-
 /** China has one time zone, UTC+8, and no summer time since 1991. */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;

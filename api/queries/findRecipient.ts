@@ -1,5 +1,5 @@
 import { findCategory, TIME_LIMITS } from '@shared/categories';
-import { deadlineAfter, nationalCalendar } from '@shared/deadlines';
+import { deadlineAfter } from '@shared/deadlines';
 import type { recipientQuery } from '@shared/schemas/reports';
 import type * as z from 'zod/mini';
 import type { Deps } from '../deps';
@@ -29,6 +29,6 @@ export async function findRecipient(
   return {
     place,
     holder: findResponsible(directory, category, place.path),
-    verifyBy: deadlineAfter(deps.now(), minutes, category.urgency, nationalCalendar),
+    verifyBy: deadlineAfter(deps.now(), minutes, category.urgency, directory.calendar),
   };
 }

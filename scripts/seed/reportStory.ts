@@ -2,33 +2,51 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../api/actor';
 import { acceptReport } from '../../api/commands/acceptReport';
 import { addNote } from '../../api/commands/addNote';
+import { acceptPart, answerPart } from '../../api/commands/answerPart';
+import { appealReport } from '../../api/commands/appealReport';
+import { askExtension } from '../../api/commands/askExtension';
 import { askForMore } from '../../api/commands/askForMore';
 import { closeUnrated } from '../../api/commands/closeUnrated';
 import { declineReport } from '../../api/commands/declineReport';
 import { dispatchReport } from '../../api/commands/dispatchReport';
-import { holderPosts } from '../../api/commands/holderPeople';
+import { escalateOverdue } from '../../api/commands/escalateOverdue';
+import { assignedPeople, holderPosts } from '../../api/commands/holderPeople';
+import { mergeReport } from '../../api/commands/mergeReport';
 import { rateReport } from '../../api/commands/rateReport';
 import { rejectReport } from '../../api/commands/rejectReport';
 import { reportProgress } from '../../api/commands/reportProgress';
 import { resolveReport } from '../../api/commands/resolveReport';
+import { superviseReport } from '../../api/commands/superviseReport';
 import { supplementReport } from '../../api/commands/supplementReport';
+import { suspendReport } from '../../api/commands/suspendReport';
 import type { StepRequest } from '../../api/commands/takeStep';
+import { urgeReport } from '../../api/commands/urgeReport';
 import { verifyReport } from '../../api/commands/verifyReport';
+import { withdrawReport } from '../../api/commands/withdrawReport';
 import type { CountyDirectory } from '../../api/directory/countyDirectory';
-import type { ReportDocument } from '../../api/models/Report';
+import { Report, type ReportDocument } from '../../api/models/Report';
+import { visibleTo } from '../../api/policies/reportPolicy';
+import { openParts } from '../../api/policies/viewerKeys';
 import { PRIVACY_VERSION } from '../../api/privacyText';
 import { listTargets } from '../../api/queries/listTargets';
 import { CLOSE_UNRATED_AFTER_DAYS } from '../../shared/categories';
-import { addWorkingMinutes, nationalCalendar } from '../../shared/deadlines';
+import { addWorkingMinutes } from '../../shared/deadlines';
+import { nationalCalendar } from '../../shared/workCalendar';
 import {
+  APPEALS,
+  EXTENSIONS,
   NOTES,
   OUTCOMES,
   PROGRESS,
   QUESTIONS,
   REJECTIONS,
+  SUPERVISIONS,
   SUPPLEMENTS,
+  SUSPENSIONS,
   THANKS,
   UNSOLVED,
+  URGES,
+  WITHDRAWALS,
 } from './demonstrationWords';
 import type { ReportPlan } from './reportPlans';
 import type { SeedWorld } from './seedWorld';
@@ -50,38 +68,66 @@ export async function playStory(
   submitted: ReportDocument,
 ): Promise<void> {
   const story = createStory(world, submitted);
-  if (plan.detour === 'supplemented') {
+  const { ending, detour } = plan;
+  if (detour === 'supplemented') {
     await story.ask();
     await story.supplement();
   }
-  if (plan.ending === 'submitted') return;
-  if (plan.ending === 'needsMore') return story.ask();
-  if (plan.ending === 'rejected') return story.reject();
+  if (ending === 'submitted') return;
+  if (ending === 'needsMore') return story.ask();
+  if (ending === 'withdrawn') return story.withdraw();
+  if (ending === 'merged') return story.merge();
+  if (ending === 'rejected') return story.reject();
+  if (ending === 'appealed') {
+    await story.reject();
+    return story.appeal();
+  }
   await story.verify();
-  if (plan.detour === 'declined') {
+  if (detour === 'declined') {
     await story.dispatch();
     await story.decline();
   }
-  if (plan.ending === 'verified') return;
-  const rounds = plan.ending === 'shelved' ? 2 : plan.detour === 'reopened' ? 1 : 0;
+  if (ending === 'verified') return;
+  const rounds = ending === 'shelved' ? 2 : detour === 'reopened' ? 1 : 0;
   for (let round = 0; round < rounds; round++) {
     await story.handle();
     await story.rate(false);
   }
-  await story.dispatch();
-  if (plan.ending === 'dispatched') return;
+  await (detour === 'joint' ? story.dispatchJointly() : story.dispatch());
+  if (detour === 'urged') await story.urge();
+  if (ending === 'dispatched') return;
   await story.accept();
-  if (plan.ending === 'accepted') return;
+  if (detour === 'joint') await story.answerParts(ending !== 'accepted');
+  if (detour === 'escalated') await story.escalate();
+  if (detour === 'extension') await story.askExtension();
+  if (detour === 'supervised') await story.supervise();
+  if (ending === 'accepted') return;
+  if (ending === 'suspended') return story.suspend();
   await story.resolve();
-  if (plan.ending === 'resolved') return;
+  if (ending === 'resolved') return;
   if (plan.unrated) return story.expire();
-  await story.rate(plan.ending === 'closed');
+  await (detour === 'onBehalf' ? story.rateByPhone() : story.rate(ending === 'closed'));
 }
+
+const DAY_MS = 86_400_000;
+const PARTS = ['负责现场围挡和交通疏导', '做好周边住户的解释'] as const;
+
+/** An open report of the same grid that was sent before, to merge with. */
+const openBeside = (actor: Actor, report: ReportDocument) =>
+  Report.findOne({
+    ...visibleTo(actor),
+    _id: { $ne: report._id },
+    state: { $in: [...OPEN_STATES] },
+    about: null,
+  })
+    .sort({ createdAt: -1 })
+    .lean();
 
 function createStory(world: SeedWorld, submitted: ReportDocument) {
   const { deps, directory, random, clock } = world;
   let report = submitted;
-  const reporter = actorOf(directory, report.reporter.personId);
+  // Who sent it for a resident speaks for them.
+  const reporter = actorOf(directory, report.behalf?.personId ?? report.reporter.personId);
 
   /** A working while later, but never in the future. */
   const later = (least: number, most: number): void => {
@@ -159,6 +205,100 @@ function createStory(world: SeedWorld, submitted: ReportDocument) {
       const actor = holding();
       const photos = random.chance(0.5) ? await world.receipts(actor, 1) : [];
       await take(resolveReport, actor, { words: random.pick(OUTCOMES), photos });
+    },
+    async withdraw() {
+      later(20, 200);
+      await take(withdrawReport, reporter, { words: random.pick(WITHDRAWALS) });
+    },
+    async merge() {
+      later(20, 120);
+      const actor = holding();
+      const original = await openBeside(actor, report);
+      if (original) await take(mergeReport, actor, { original: original.number });
+    },
+    async appeal() {
+      later(60, 400);
+      await take(appealReport, reporter, { words: random.pick(APPEALS), photos: [] });
+    },
+    async urge() {
+      later(200, 500);
+      await take(urgeReport, reporter, { words: random.pick(URGES) });
+    },
+    /** 吹哨: an organisation leads, the grid and another organisation assist. */
+    async dispatchJointly() {
+      later(10, 180);
+      const actor = holding();
+      const targets = listTargets(directory, actor, report).filter((target) => target.available);
+      const area = targets.find((target) => target.kind === 'area');
+      const [lead, other] = targets.filter((target) => target.kind === 'organisation');
+      if (!lead || !other) return story.dispatch();
+      const assisting = [
+        { target: { kind: 'organisation' as const, organisationId: other.id }, part: PARTS[0] },
+        ...(area ? [{ target: { kind: 'area' as const, areaCode: area.id }, part: PARTS[1] }] : []),
+      ];
+      const target = { kind: 'organisation' as const, organisationId: lead.id };
+      await take(dispatchReport, actor, { target, assisting });
+    },
+    /** The first part is answered, the others only where all must be. */
+    async answerParts(all: boolean) {
+      for (const part of openParts(report).slice(0, all ? undefined : 1)) {
+        later(30, 200);
+        const [personId] = assignedPeople(directory, part);
+        if (!personId) continue;
+        const actor = actorOf(directory, personId);
+        await take(acceptPart, actor, {});
+        later(60, 300);
+        await take(answerPart, actor, { words: random.pick(OUTCOMES), photos: [] });
+      }
+    },
+    async escalate() {
+      clock.set(world.until);
+      report = (await escalateOverdue(deps, report)) ?? report;
+    },
+    async askExtension() {
+      later(200, 700);
+      const due = report.clocks.resolveBy ?? clock.now();
+      const until = new Date(Math.max(due.getTime(), world.until.getTime()) + 3 * DAY_MS);
+      await take(askExtension, holding(), {
+        until: until.toISOString(),
+        reason: random.pick(EXTENSIONS),
+      });
+    },
+    async supervise() {
+      const supervisor = directory.posts
+        .all()
+        .find(
+          (post) =>
+            post.role === 'supervisor' &&
+            report.areaPath.some((area) => area.code === post.areaCode),
+        );
+      if (!supervisor) return;
+      later(60, 300);
+      const actor = actorOf(directory, supervisor.personId);
+      await take(superviseReport, actor, { words: random.pick(SUPERVISIONS) });
+    },
+    async suspend() {
+      later(200, 700);
+      const post = directory.posts.find(report.assignments.at(-1)?.dispatchedBy ?? '');
+      if (!post) return;
+      await take(suspendReport, actorOf(directory, post.personId), {
+        until: new Date(world.until.getTime() + random.between(5, 40) * DAY_MS).toISOString(),
+        reason: random.pick(SUSPENSIONS),
+      });
+    },
+    /** Somebody who did not handle it telephones. */
+    async rateByPhone() {
+      later(60, 900);
+      const caller = report.areaPath
+        .flatMap(({ code }) => directory.posts.atArea(code))
+        .find((post) => post.onDuty && !report.handledBy.includes(post.personId));
+      if (!caller) return;
+      const answer = {
+        solved: true,
+        satisfaction: 'satisfied',
+        words: '电话回访：已经解决。',
+      } as const;
+      await take(rateReport, actorOf(directory, caller.personId), answer);
     },
     async handle() {
       await story.dispatch();
