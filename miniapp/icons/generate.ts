@@ -18,7 +18,7 @@ clipboard-check clipboard-list clock cloud-off eye eye-off flame forward frown h
 house image image-plus inbox info layers list list-tree loader-circle locate-fixed lock log-out map map-pin
 meh message-circle message-square-text network pen-line phone phone-call plus qr-code refresh-cw
 rotate-ccw scale scan-qr-code search search-x send settings shield-check siren sliders-horizontal smile
-split star thumbs-up trash-2 triangle-alert undo-2 upload user-round users-round wrench x
+split star thumbs-up trash-2 triangle-alert undo-2 upload user-round users-round wrench x mic pause play
 `
   .trim()
   .split(/\s+/);

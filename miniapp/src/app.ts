@@ -7,6 +7,8 @@ import { sendWaiting } from './reports/sendWaiting';
 import { sweepDrafts } from './reports/sweepDrafts';
 import { routes } from './routes';
 import { watchNetwork } from './stores/network';
+import { followTalks } from './talk/followTalks';
+import { sendOutbox } from './talk/outbox';
 import './app.scss';
 
 teachSpoken();
@@ -17,12 +19,15 @@ export default function App({ children }: PropsWithChildren) {
     sweepDrafts();
     watchNetwork(() => {
       void sendWaiting();
+      void sendOutbox();
       retryLive();
     });
     followLive();
+    followTalks();
   });
   useDidShow(() => {
     void sendWaiting();
+    void sendOutbox();
     resumeLive();
   });
   useDidHide(pauseLive);

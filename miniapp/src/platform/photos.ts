@@ -92,6 +92,20 @@ async function cleaned(file: Blob): Promise<Blob> {
   return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: file.type });
 }
 
+/** Keeps a photo of the server on this device, to go into something new; null where it cannot be had. */
+export async function keepRemotePhoto(url: string): Promise<ChosenPhoto | null> {
+  try {
+    const answer = await fetch(API_BASE + url);
+    if (!answer.ok) return null;
+    const photo = await answer.blob();
+    const path = `photo-${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+    await inStore('readwrite', (store) => store.put(photo, path));
+    return { path, preview: URL.createObjectURL(photo) };
+  } catch {
+    return null;
+  }
+}
+
 /** The photo's bytes. Throws where the browser has thrown it away. */
 export async function readPhoto(path: string): Promise<Blob> {
   const photo: unknown = await inStore('readonly', (store) => store.get(path));

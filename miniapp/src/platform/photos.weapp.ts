@@ -1,6 +1,7 @@
 import { MAX_PHOTO_SIDE_PX } from '@shared/photoLimits';
 import Taro from '@tarojs/taro';
 import { withoutPosition } from '../photos/withoutPosition';
+import { absoluteUrl } from './absoluteUrl.weapp';
 import type { ChosenPhoto } from './photos';
 import { requirePrivacy } from './wechat';
 
@@ -82,6 +83,16 @@ function keep(file: string): Promise<ChosenPhoto> {
       fail: () => resolve({ path: file, preview: file }),
     });
   });
+}
+
+/** Keeps a photo of the server on this device, to go into something new; null where it cannot be had. */
+export async function keepRemotePhoto(url: string): Promise<ChosenPhoto | null> {
+  try {
+    const { statusCode, tempFilePath } = await Taro.downloadFile({ url: absoluteUrl(url) });
+    return statusCode === 200 ? keep(tempFilePath) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Something that can be shown for a photo kept since an earlier visit, or null where it is gone. */

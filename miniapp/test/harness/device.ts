@@ -45,6 +45,7 @@ export class Device {
       servers: new Map(Object.entries(options.servers)),
       calls: [],
       phoneCalls: [],
+      played: [],
       logs: [],
       online: true,
       clipboard: '',

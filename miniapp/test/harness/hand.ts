@@ -20,6 +20,8 @@ export interface Hand {
   place: Gcj02Place | undefined;
   /** Pictures taken or picked next, as JPEG bytes; none: the person cancels. */
   photos: Uint8Array[];
+  /** What is said into the microphone, as mp3; none: recording is refused. */
+  voice: { mp3: Uint8Array; seconds: number } | undefined;
   /** The text of the code before the camera; none: the person cancels. */
   scan: string | undefined;
   /** What each asked subscription is answered with. */
@@ -35,6 +37,7 @@ export function openHand(): Hand {
     position: { longitude: 113.0, latitude: 36.0, accuracyMetres: 30 },
     place: undefined,
     photos: [],
+    voice: undefined,
     scan: undefined,
     subscribe: 'accept',
     phoneNumber: 'allow',

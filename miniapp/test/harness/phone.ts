@@ -33,6 +33,8 @@ export interface Phone {
   readonly servers: ReadonlyMap<string, string>;
   readonly calls: { name: string; options: unknown }[];
   readonly phoneCalls: string[];
+  /** Sounds that were played, oldest first; `end` lets one come to its end. */
+  readonly played: { src: string; end: () => void }[];
   readonly logs: { level: string; text: string }[];
   online: boolean;
   clipboard: string;

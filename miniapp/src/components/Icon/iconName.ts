@@ -76,5 +76,8 @@ export type IconName =
   | 'users-round'
   | 'wrench'
   | 'x'
+  | 'mic'
+  | 'pause'
+  | 'play'
   | 'heart-filled'
   | 'star-filled';

@@ -33,12 +33,15 @@ interface PageProps {
   asideFirst?: boolean;
   /** A form or a single card: a narrower column on a wide screen. */
   narrow?: boolean;
+  /** The page itself does not scroll: its content takes the height there is. */
+  fills?: boolean;
   children?: ReactNode;
 }
 
 /** The frame of every page: theme, safe areas, title, waiting, failing with retry. */
 export function Page(props: PageProps) {
-  const { title, tab, loading, problem, onRetry, kept, footer, aside, asideFirst, narrow } = props;
+  const { title, tab, loading, problem, onRetry, kept, footer, aside, asideFirst, narrow, fills } =
+    props;
   const elder = useSettings((settings) => settings.elder);
   const online = useNetwork((network) => network.online);
   const id = usePageTitle(title);
@@ -49,7 +52,12 @@ export function Page(props: PageProps) {
     </Box>
   );
   return (
-    <Box id={id} className={`theme page ${elder === 0 ? '' : `theme--elder${elder} page--elder`}`}>
+    <Box
+      id={id}
+      className={`theme page ${fills ? 'page--fills' : ''} ${
+        elder === 0 ? '' : `theme--elder${elder} page--elder`
+      }`}
+    >
       <PageFrame title={title} tab={tab}>
         {!online && (
           <Box className="page__offline">

@@ -3,14 +3,14 @@ import { Box } from '../../platform/elements/Box';
 import { Tap } from '../../platform/elements/Tap';
 import { openTab } from '../../platform/navigation';
 import { TABS, type TabName } from '../../routes';
-import { useInboxCount } from '../../stores/inbox';
+import { badgeOf, useInboxCount } from '../../stores/inbox';
 import { Badge } from '../Badge/Badge';
 import { Icon } from '../Icon/Icon';
 import './TabBar.scss';
 
 /** The four tabs of the browser version: below on a phone, in the head of a wide screen. */
 export function TabBar({ current }: { current?: TabName }) {
-  const unread = useInboxCount((store) => store.unread);
+  const unread = useInboxCount(badgeOf);
   return (
     <Box as="nav" className="tab-bar" label={shell.tabsLabel}>
       {TABS.map((tab) => (

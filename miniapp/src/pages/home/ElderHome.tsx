@@ -1,10 +1,10 @@
 import type { MeResponse } from '@shared/schemas/me';
 import { Icon } from '../../components/Icon/Icon';
 import type { IconName } from '../../components/Icon/iconName';
-import { Notice } from '../../components/Notice/Notice';
 import { Page } from '../../components/Page/Page';
 import { home } from '../../messages/home';
 import { shell } from '../../messages/shell';
+import { talk } from '../../messages/talk';
 import { callPhone } from '../../platform/device';
 import { Box } from '../../platform/elements/Box';
 import { Tap } from '../../platform/elements/Tap';
@@ -62,7 +62,11 @@ export function ElderHome({ me, data }: { me: MeResponse; data: HomeData }) {
           onPress={() => openPage(routes.chooseGrid)}
         />
       ) : (
-        <Notice tone="info" words={home.nobodyOnDuty} />
+        <BigButton
+          icon="message-circle"
+          words={talk.toGrid}
+          onPress={() => openPage(routes.talk(`grid-${me.id}`))}
+        />
       )}
       <BigButton
         icon="clipboard-list"

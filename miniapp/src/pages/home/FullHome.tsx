@@ -10,6 +10,7 @@ import { ReportCard } from '../../components/ReportCard/ReportCard';
 import { home } from '../../messages/home';
 import { me as meWords } from '../../messages/me';
 import { shell } from '../../messages/shell';
+import { talk } from '../../messages/talk';
 import { Box } from '../../platform/elements/Box';
 import { Tap } from '../../platform/elements/Tap';
 import { openPage, openTab } from '../../platform/navigation';
@@ -47,19 +48,24 @@ export function FullHome({ me, data }: { me: MeResponse; data: HomeData }) {
                   onPress={() => openPage(routes.chooseGrid)}
                 />
               </>
-            ) : data.people.length === 0 ? (
-              <Box>{home.nobodyOnDuty}</Box>
             ) : (
-              data.people
-                .slice(0, 2)
-                .map((person) => (
+              <>
+                {data.people.length === 0 && <Box>{home.nobodyOnDuty}</Box>}
+                {data.people.slice(0, 2).map((person) => (
                   <PersonCard
                     key={person.postId}
                     name={person.name}
                     post={`${person.areaName} ${person.roleName}`}
                     phone={person.phone}
                   />
-                ))
+                ))}
+                <Button
+                  kind="secondary"
+                  icon="message-circle"
+                  words={talk.toGrid}
+                  onPress={() => openPage(routes.talk(`grid-${me.id}`))}
+                />
+              </>
             )}
           </Card>
           <WorkbenchEntry me={me} />

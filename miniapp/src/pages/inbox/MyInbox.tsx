@@ -1,4 +1,5 @@
 import type { InboxItem } from '@shared/schemas/inbox';
+import type { MeResponse } from '@shared/schemas/me';
 import { listInbox, markRead } from '../../api/inbox';
 import { toProblem } from '../../api/problem';
 import { relativeTime } from '../../clock/relativeTime';
@@ -16,6 +17,7 @@ import { Tap } from '../../platform/elements/Tap';
 import { openPage } from '../../platform/navigation';
 import { routes } from '../../routes';
 import { useInboxCount } from '../../stores/inbox';
+import { InboxTalks } from './InboxTalks';
 import './inbox.scss';
 
 /** Where a message leads: a talk, or the report, which staff see with what they may do. */
@@ -26,7 +28,7 @@ function target(item: InboxItem): string | null {
 }
 
 /** What happened, newest first; what is new stands out by word and weight. */
-export function MyInbox() {
+export function MyInbox({ me }: { me: MeResponse }) {
   const { unread, setUnread } = useInboxCount();
   const list = usePaged(
     async (cursor) => {
@@ -64,6 +66,7 @@ export function MyInbox() {
       problem={list.items.length === 0 ? list.problem : null}
       onRetry={() => void list.reload()}
     >
+      <InboxTalks me={me} />
       {list.items.length === 0 ? (
         <EmptyState icon="bell" words={inbox.empty} />
       ) : (

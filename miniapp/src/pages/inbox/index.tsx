@@ -11,7 +11,7 @@ export default function InboxPage() {
       signInWords={inbox.signInFirst}
       consent
     >
-      {() => <MyInbox />}
+      {(me) => <MyInbox me={me} />}
     </MemberPage>
   );
 }

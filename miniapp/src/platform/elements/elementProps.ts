@@ -97,3 +97,27 @@ export interface PictureProps {
   fit?: 'cover' | 'contain' | 'width';
   onError?: () => void;
 }
+
+export interface MessageLogProps {
+  label: string;
+  className?: string;
+  /** Ids of the first and the last message: what changed, and where to go. */
+  first: string;
+  last: string;
+  children?: ReactNode;
+  /** The beginning comes into sight. */
+  onOlder: () => void;
+}
+
+export interface MessageInputProps {
+  id: string;
+  className?: string;
+  value: string;
+  onChange: (value: string) => void;
+  onSend: () => void;
+  /** Height of the keyboard in px, 0 where it is away. */
+  onKeyboard: (height: number) => void;
+  placeholder?: string;
+  maxLength: number;
+  label: string;
+}

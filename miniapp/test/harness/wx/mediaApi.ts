@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import type { Phone } from '../phone';
 import type { Options, WxGroup } from './callable';
 import { passPrivacyGate } from './privacy';
+import { innerAudioContext, recorderManager } from './soundApi';
 import { WxFailure } from './WxFailure';
 
 /** Pictures, the camera's code reader and the map's place picker. */
@@ -23,38 +24,8 @@ export function mediaApi(phone: Phone): WxGroup {
   };
   return {
     sync: {
-      getRecorderManager: () =>
-        silentManager([
-          'start',
-          'pause',
-          'resume',
-          'stop',
-          'onStart',
-          'onStop',
-          'onError',
-          'onFrameRecorded',
-          'onPause',
-          'onResume',
-          'onInterruptionBegin',
-          'onInterruptionEnd',
-        ]),
-      createInnerAudioContext: () =>
-        silentManager([
-          'play',
-          'pause',
-          'stop',
-          'seek',
-          'destroy',
-          'onPlay',
-          'onEnded',
-          'onError',
-          'onStop',
-          'onPause',
-          'onTimeUpdate',
-          'onCanplay',
-          'offEnded',
-          'offError',
-        ]),
+      getRecorderManager: () => recorderManager(phone),
+      createInnerAudioContext: () => innerAudioContext(phone),
       createMapContext: () =>
         silentManager([
           'moveToLocation',

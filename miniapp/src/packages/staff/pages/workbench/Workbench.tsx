@@ -9,9 +9,11 @@ import { Page } from '../../../../components/Page/Page';
 import { Skeleton } from '../../../../components/Skeleton/Skeleton';
 import { SubscribeOffer } from '../../../../components/SubscribeOffer/SubscribeOffer';
 import { useListEdges } from '../../../../loading/useListEdges';
+import { talk } from '../../../../messages/talk';
 import { Box } from '../../../../platform/elements/Box';
 import { openPage } from '../../../../platform/navigation';
 import { routes } from '../../../../routes';
+import { useInboxCount } from '../../../../stores/inbox';
 import { fileForWords } from '../../fileForMessages';
 import { staff } from '../../messages';
 import { myAreas } from '../../myAreas';
@@ -29,6 +31,7 @@ const words = staff.workbench;
 export function Workbench({ me }: { me: MeResponse }) {
   const [kind, setKind] = useState<TaskKind | null>(null);
   const tasks = useTasks(kind);
+  const waiting = useInboxCount((store) => store.talks.waitingCount);
   const step = useCardStep();
   useListEdges(tasks.reload, tasks.loadMore);
 
@@ -51,6 +54,13 @@ export function Workbench({ me }: { me: MeResponse }) {
           icon="users-round"
           words={words.team}
           onPress={() => openPage(routes.staffTeam)}
+        />
+        <Button
+          compact
+          kind="secondary"
+          icon="message-circle"
+          words={waiting > 0 ? talk.residentsWaiting(waiting) : talk.residents}
+          onPress={() => openPage(routes.talks)}
         />
         {myAreas(me).length > 0 && (
           <Button

@@ -1,0 +1,122 @@
+import type { MessagesPage } from '@shared/schemas/talk';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { mp3Of } from '../../../api/test/mp3';
+import type { Device } from '../harness/device';
+import { ApiClient } from '../world/apiClient';
+import { openWorld, type World } from '../world/openWorld';
+import { takePhoto } from '../world/photo';
+
+const WORKBENCH = 'packages/staff/pages/workbench/index';
+const SOON = 20_000;
+
+let world: World;
+let resident: Device;
+let member: Device;
+let page: string;
+let thread: string;
+
+beforeAll(async () => {
+  world = await openWorld(inject('mongoUri'));
+  resident = world.device('resident');
+  member = world.device('gridMember');
+  thread = `grid-${world.people.resident.id}`;
+  page = `packages/talk/pages/talk/index?id=${thread}`;
+});
+afterAll(() => world?.close());
+
+/** What the API has of the talk: who said what, in order. */
+async function said(): Promise<string[]> {
+  const client = await ApiClient.signIn(world, 'resident');
+  const { body } = await client.get<MessagesPage>(`/threads/${thread}/messages?limit=50`);
+  return body.items
+    .filter(({ as }) => as !== 'system')
+    .map(({ as, kind, text }) => `${as}: ${kind === 'text' ? text : kind}`);
+}
+
+async function say(phone: Device, words: string): Promise<void> {
+  await phone.type('说点什么', words);
+  await phone.tap('发送');
+}
+
+describe.sequential('a resident and their grid member talk', () => {
+  test('the resident writes from the home page', async () => {
+    await resident.launch();
+    await resident.tap('给网格员留言');
+    await resident.see('还没有说过话。有事直接说，工作人员看到会答复您。');
+    await say(resident, '您好，我家楼道灯不亮');
+    await resident.see('已发送', SOON);
+    expect(await said()).toEqual(['resident: 您好，我家楼道灯不亮']);
+  });
+
+  test('the grid member sees that somebody waits, reads and answers', async () => {
+    await member.launch(WORKBENCH);
+    await member.tap('居民留言（1 人等答复）');
+    await member.see('等答复');
+    expect(member.screen(), 'the name is masked').toContain('李**');
+    await member.tap(/^李\*\*.*楼道灯不亮/s);
+    await member.see('您好，我家楼道灯不亮');
+    await resident.see('已读', SOON);
+    await say(member, '收到，下午去看');
+    await resident.see('收到，下午去看', SOON);
+    expect(resident.screen()).toContain('向阳社区居委会第一网格网格员');
+    await member.see('已读', SOON);
+  });
+
+  test('without a network words wait, survive a restart, and arrive once and in order', async () => {
+    await resident.setOnline(false);
+    await say(resident, '第一句');
+    await say(resident, '第二句');
+    await resident.see('有网后自动发出');
+    // The first may have got through, its answer lost.
+    await resident.launch(page);
+    await resident.setOnline(true);
+    await member.see('第二句', SOON);
+    await resident.see('第二句', SOON);
+    const words = await said();
+    expect(words.slice(-2)).toEqual(['resident: 第一句', 'resident: 第二句']);
+    expect(new Set(words).size).toBe(words.length);
+    for (const phone of [resident, member]) expect(phone.screen().split('第一句')).toHaveLength(2);
+  });
+
+  test('voice is recorded as mp3, sent, and played with its length', async () => {
+    await resident.tap('说话');
+    expect(resident.screen(), 'nobody allowed the microphone').not.toContain('正在录音');
+    resident.hand.voice = { mp3: mp3Of(7), seconds: 7 };
+    await resident.tap('说话');
+    await resident.see(/正在录音/);
+    await resident.tap('取消');
+    await resident.tap('说话');
+    await resident.tap('发送');
+    await member.see('7″', SOON);
+    await member.tap(/的语音，7 秒，未播放$/);
+    expect(member.phone.played).toHaveLength(1);
+    await member.see(/的语音，7 秒，正在播放/);
+    member.phone.played[0]?.end();
+    await member.see(/的语音，7 秒$/);
+    expect((await said()).filter((words) => words.endsWith('voice'))).toHaveLength(1);
+  });
+
+  test('a photo goes along, and one tap makes a report of what was said', async () => {
+    resident.hand.photos = [await takePhoto('楼道灯')];
+    await resident.tap('发照片');
+    await member.see('照片', SOON);
+    await resident.see('已读', SOON);
+    await resident.tap('转成反映', { nth: 0 });
+    await resident.see('是哪类事');
+    expect(resident.screen()).toContain('[您好，我家楼道灯不亮]');
+    expect(resident.screen()).toContain('向阳社区居委会');
+  });
+});
+
+test('the message tab shows talks, and the badge what is unread', async () => {
+  await say(member, '明天还来');
+  await resident.launch();
+  await resident.see(/消息\d/, SOON);
+  await resident.tapTab('消息');
+  await resident.see('向阳社区居委会第一网格网格员：明天还来', SOON);
+});
+
+test('a report has its talk: the resident and who handles it, nobody else', async () => {
+  const client = await ApiClient.signIn(world, 'neighbour');
+  expect((await client.get(`/threads/${thread}/messages`)).status).toBe(404);
+});
