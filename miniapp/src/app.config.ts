@@ -41,6 +41,7 @@ export default defineAppConfig({
     ...(process.env.NODE_ENV === 'production' ? [] : ['pages/gallery/index']),
   ],
   subPackages: [
+    { root: 'packages/talk', pages: ['pages/talk/index', 'pages/talks/index'] },
     { root: 'packages/grid', pages: ['pages/unit/index'] },
     {
       root: 'packages/staff',
