@@ -108,3 +108,20 @@ export const ADDRESSES: readonly string[] = [
   '村口大槐树下',
   '3号楼2单元',
 ];
+
+export const WITHDRAWALS = [
+  '已经自己解决了，谢谢。',
+  '看错了位置，撤回重新反映。',
+  '邻居已经反映过了。',
+];
+export const APPEALS = [
+  '问题确实存在，就在村委会后面，请再派人看看。',
+  '上次来的时候没有走到里面，请再核实一次。',
+];
+export const URGES = ['已经等了两天，请尽快处理。', '下雨后更严重了，麻烦快一点。'];
+export const EXTENSIONS = ['材料还在路上，需要再等几天。', '需要和供电部门协调停电时间。'];
+export const SUSPENSIONS = [
+  '该路段已列入改造计划，近期进场施工，完工后一并解决。',
+  '冬季气温低不能铺设沥青，开春后施工。',
+];
+export const SUPERVISIONS = ['群众反映强烈，请按期办结并回访。', '涉及安全，请每日报告进展。'];

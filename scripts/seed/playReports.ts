@@ -1,6 +1,8 @@
+import type { Actor } from '../../api/actor';
 import { submitReport } from '../../api/commands/submitReport';
 import type { AreaDocument } from '../../api/models/Area';
 import { CATEGORIES } from '../../shared/categories';
+import { drawName } from './demonstrationNames';
 import { ADDRESSES, REPORT_WORDS } from './demonstrationWords';
 import { REPORT_PLANS, type ReportPlan } from './reportPlans';
 import { actorOf, playStory } from './reportStory';
@@ -54,10 +56,14 @@ async function playOne(
   const reporter = actorOf(directory, residentId);
   const category = random.pick(CATEGORIES).code;
   const leaf = drawPlace(world, places);
-  const photos = random.chance(0.45) ? await world.receipts(reporter, random.between(1, 3)) : [];
+  const photos =
+    plan.detour !== 'onBehalf' && random.chance(0.45)
+      ? await world.receipts(reporter, random.between(1, 3))
+      : [];
+  const filer = plan.detour === 'onBehalf' ? staffAt(world, leaf.code) : undefined;
   const report = await submitReport(
     deps,
-    reporter,
+    filer ?? reporter,
     `demo-${random.between(0, 2 ** 30)}-${leaf.code}`,
     {
       category,
@@ -74,9 +80,19 @@ async function playOne(
         address: random.pick(ADDRESSES),
       },
       hideName: random.chance(0.1),
+      ...(filer ? { onBehalfOf: { name: drawName(random) } } : {}),
     },
   );
   await playStory(world, plan, report);
+}
+
+/** A member of the staff who looks after a unit. */
+function staffAt({ directory }: SeedWorld, code: string): Actor | undefined {
+  const post = directory.areas
+    .path(code)
+    .flatMap((area) => directory.posts.atArea(area.code))
+    .findLast(({ role, onDuty }) => onDuty && (role === 'gridMember' || role === 'villageCadre'));
+  return post && actorOf(directory, post.personId);
 }
 
 function drawPlace({ random }: SeedWorld, places: Places): Leaf {

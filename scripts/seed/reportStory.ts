@@ -32,6 +32,7 @@ import { listTargets } from '../../api/queries/listTargets';
 import { CLOSE_UNRATED_AFTER_DAYS } from '../../shared/categories';
 import { addWorkingMinutes } from '../../shared/deadlines';
 import { nationalCalendar } from '../../shared/workCalendar';
+import { OPEN_STATES } from '../../shared/workflow';
 import {
   APPEALS,
   EXTENSIONS,
