@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { eventsQuery } from '@shared/schemas/events';
+import { Gauge } from 'prom-client';
 import { WebSocketServer } from 'ws';
 import * as z from 'zod/mini';
 import { takeEventTicket } from '../commands/takeEventTicket';
@@ -20,6 +21,14 @@ export function answerUpgrades(deps: Deps, server: Server): void {
     clientTracking: false,
     maxPayload: LONGEST_WORD,
     perMessageDeflate: false,
+  });
+  new Gauge({
+    name: 'live_sockets',
+    help: 'Sockets that are open for live events',
+    registers: [deps.metrics.registry],
+    collect() {
+      this.set(deps.live.count());
+    },
   });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
