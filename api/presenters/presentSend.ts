@@ -31,7 +31,7 @@ export function presentSend(push: PushDocument, { people, robots }: SendReceiver
     number: push.reportId ? push.values.number || null : null,
     note: push.values.note,
     code: push.code,
-    codeWords: push.code && sendMessages.codeWords(push.code),
+    codeWords: push.code && whyOf(push.code, push.state),
     attempts: push.attempts,
     createdAt: push.createdAt.toISOString(),
     tryAt: push.state === 'waiting' ? push.tryAt.toISOString() : null,
@@ -41,6 +41,12 @@ export function presentSend(push: PushDocument, { people, robots }: SendReceiver
     canRetry: isRetriable(push),
   };
 }
+
+/** What a code means, and whether it is tried again by itself. */
+const whyOf = (code: string, state: PushState): string =>
+  state === 'waiting'
+    ? `${sendMessages.codeWords(code)}，${sendMessages.goesOn}`
+    : sendMessages.codeWords(code);
 
 /** Ids of the ledger have slashes; outside they are base64url. */
 const sendId = (id: string): string => Buffer.from(id).toString('base64url');

@@ -12,6 +12,9 @@ import { useSession } from '../../stores/session';
 import { Card } from '../Card/Card';
 import { Cell } from '../Cell/Cell';
 
+const messagesLeft = (me: MeResponse): number =>
+  me.subscriptions.reduce((sum, { left }) => sum + left, 0);
+
 /** Offers messages in WeChat where there are few left; nothing elsewhere. WeChat wants a tap before its prompt. */
 export function SubscribeOffer({ me, side }: { me: MeResponse | null; side: SubscriptionSide }) {
   const keepMe = useSession((session) => session.keepMe);
@@ -21,11 +24,10 @@ export function SubscribeOffer({ me, side }: { me: MeResponse | null; side: Subs
   if (low.length === 0) return null;
   const ask = async () => {
     const after = await offerSubscriptions(low);
+    if (after) keepMe(after);
     // Asked and not allowed: not asked again on this page.
-    if (!after || lowSubscriptions(after, side).length === low.length) setRefused(true);
-    if (!after) return;
-    keepMe(after);
-    showToast(words.kept);
+    if (after && messagesLeft(after) > messagesLeft(me)) showToast(words.kept);
+    else setRefused(true);
   };
   const left = Math.min(...low.map((one) => one.left));
   return (

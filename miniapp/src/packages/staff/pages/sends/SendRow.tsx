@@ -22,12 +22,11 @@ const LOOKS: Record<PushState, { tone: string; icon: IconName }> = {
 /** One message: what, to whom, what became of it and why. */
 export function SendRow({ send, onRetry }: { send: Send; onRetry: () => void }) {
   const { tone, icon } = LOOKS[send.state];
+  const later = send.tryAt !== null && new Date(send.tryAt) > new Date();
   const facts = [
-    words.to(send.receiver),
-    send.number && words.number(send.number),
     send.retryOf && words.isRetry,
     send.attempts > 1 && words.attempts(send.attempts),
-    send.tryAt && words.tryAt(exactTime(send.tryAt)),
+    later && send.tryAt && words.tryAt(exactTime(send.tryAt)),
   ].filter(Boolean);
   return (
     <Box as="li" className="sends__row">
@@ -41,7 +40,9 @@ export function SendRow({ send, onRetry }: { send: Send; onRetry: () => void }) 
         </Box>
       </Box>
       <Box className="sends__matter">{[send.matter, send.note].filter(Boolean).join('：')}</Box>
-      <Box className="sends__facts">{facts.join(' · ')}</Box>
+      <Box className="sends__facts">{words.to(send.receiver)}</Box>
+      {send.number && <Box className="sends__facts sends__number">{words.number(send.number)}</Box>}
+      {facts.length > 0 && <Box className="sends__facts">{facts.join(' · ')}</Box>}
       {send.codeWords && <Box className="sends__why">{send.codeWords}</Box>}
       <Box className="sends__foot">
         <Box as="span" className="sends__facts">
