@@ -78,14 +78,18 @@ describe('a deadline', () => {
     expect(after).toMatchObject({ dueTold: 'overdue', remindAt: new Date('2026-11-24T08:31:00Z') });
   });
 
-  it('is told once where the process died before it could say so', async () => {
+  it.each([
+    ['told anybody', () => vi.spyOn(InboxEntry.collection, 'insertMany'), 0],
+    ['said that it told', () => vi.spyOn(Report.collection, 'bulkWrite'), 1],
+  ])('is told once where the process died before it %s', async (_, spy, entries) => {
     await due();
-    const death = vi.spyOn(Report, 'updateOne').mockImplementationOnce(() => {
+    const death = spy().mockImplementationOnce(() => {
       throw new Error('kill -9');
     });
-    await tellAllDue(server.deps);
+    await expect(tellAllDue(server.deps)).rejects.toThrow('kill -9');
     death.mockRestore();
     expect(await Report.countDocuments({ dueTold: 'none' })).toBe(1);
+    expect(await inbox()).toHaveLength(entries);
     await tellAllDue(server.deps);
     expect(await inbox()).toHaveLength(1);
     expect(await Report.countDocuments({ dueTold: 'reminded' })).toBe(1);
