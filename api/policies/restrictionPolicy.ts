@@ -2,6 +2,7 @@ import { isWithin } from '@shared/areaLevels';
 import type { Urgency } from '@shared/categories';
 import type { Actor, ActorPost } from '../actor';
 import type { CountyDirectory } from '../directory/countyDirectory';
+import { isErasedId } from '../erasedId';
 import { apiError } from '../errors';
 import type { RestrictionDocument } from '../models/Restriction';
 import { restrictionMessages } from '../restrictionMessages';
@@ -55,6 +56,12 @@ export const holdingPost = (actor: Actor, report: ReportRights): ActorPost | und
           report.viewerKeys.includes(`area:${areaCode}`),
       )
     : undefined;
+
+/** Whether somebody is there to be held back by this administrator; nobody does so to themselves. */
+export const canHoldBack = (actor: Actor, report: ReportRights): boolean =>
+  report.reporter.personId !== actor.personId &&
+  !isErasedId(report.reporter.personId) &&
+  holdingPost(actor, report) !== undefined;
 
 type Rights = Pick<RestrictionDocument, 'county' | 'areaCode' | 'byPersonId' | 'personId'>;
 

@@ -3,6 +3,7 @@ import { ACTIONS, type Action } from '@shared/workflow';
 import type { Actor } from '../actor';
 import type { ReportDocument } from '../models/Report';
 import { can, canReveal } from '../policies/reportPolicy';
+import { canHoldBack } from '../policies/restrictionPolicy';
 
 /** Rating is one ability, whatever follows from the answer; a submit is not of a report that is there. */
 const NOT_SHOWN: readonly Action[] = ['submit', 'rateSolved', 'rateUnsolved', 'shelve'];
@@ -18,5 +19,6 @@ export function presentAbilities(
   );
   if (can(actor, 'rateSolved', report, now)) able.push('rate');
   if (canReveal(actor, report)) able.push('reveal');
+  if (canHoldBack(actor, report)) able.push('holdBack');
   return able;
 }

@@ -42,6 +42,7 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'packages/talk', pages: ['pages/talk/index', 'pages/talks/index'] },
+    { root: 'packages/account', pages: ['pages/my-data/index', 'pages/redact/index'] },
     { root: 'packages/grid', pages: ['pages/unit/index'] },
     {
       root: 'packages/staff',
@@ -56,6 +57,7 @@ export default defineAppConfig({
         'pages/file-for/index',
         'pages/plates/index',
         'pages/calendar/index',
+        'pages/restrictions/index',
         'pages/sends/index',
         'pages/robots/index',
       ],

@@ -24,6 +24,9 @@ export const routes = {
   confirmSignIn: (request: string) => withQuery('/pages/confirm-sign-in/index', { request }),
   chooseGrid: '/pages/choose-grid/index',
   privacy: '/pages/privacy/index',
+  /** Export, restriction, erasure: all about me. */
+  myData: '/packages/account/pages/my-data/index',
+  redact: (id: string) => withQuery('/packages/account/pages/redact/index', { id }),
   notFound: '/pages/not-found/index',
   workbench: '/packages/staff/pages/workbench/index',
   staffReports: '/packages/staff/pages/reports/index',
@@ -32,6 +35,9 @@ export const routes = {
   staffPhoneRating: (id: string) => withQuery('/packages/staff/pages/phone-rating/index', { id }),
   staffTeam: '/packages/staff/pages/team/index',
   staffReviews: '/packages/staff/pages/reviews/index',
+  /** Who is held back; `report`: hold back who made it. */
+  staffRestrictions: (report?: string) =>
+    withQuery('/packages/staff/pages/restrictions/index', { report }),
   staffCalendar: '/packages/staff/pages/calendar/index',
   staffSends: '/packages/staff/pages/sends/index',
   staffRobots: '/packages/staff/pages/robots/index',

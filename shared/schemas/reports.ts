@@ -182,7 +182,7 @@ export const reportDetail = z.extend(reportSummary, {
   /** Neighbours who said "me too". */
   supporters: z.number(),
   /** What the person asking may do now; every page switches on this alone. */
-  abilities: z.array(z.enum([...ACTIONS, 'rate', 'reveal'])),
+  abilities: z.array(z.enum([...ACTIONS, 'rate', 'reveal', 'holdBack'])),
 });
 export type ReportDetail = z.infer<typeof reportDetail>;
 

@@ -1,7 +1,7 @@
 import type { SessionResponse } from '@shared/schemas/sessions';
 import { problems } from '../messages/problems';
 import type { Cancellation } from '../platform/cancellation';
-import { downloadPdf } from '../platform/download';
+import { downloadFile } from '../platform/download';
 import { ConnectionLost, type HttpResponse, request } from '../platform/request';
 import { upload } from '../platform/upload';
 import { Problem, problemOf } from './problem';
@@ -167,14 +167,27 @@ export async function uploadToApi<Body>(
   return answer.body as Body;
 }
 
-/** Fetches a PDF and gives it to the person under a name; throws Problem. */
-export async function downloadFromApi(path: string, query: Query, fileName: string): Promise<void> {
-  const answer = await authorised({}, () =>
-    downloadPdf({
+/**
+ * Fetches a file and gives it to the person under a name; throws Problem. Answers what is left to do on a tap, where the
+ * platform wants one.
+ */
+export async function downloadFromApi(
+  path: string,
+  query: Query,
+  fileName: string,
+  onProgress?: (bytes: number) => void,
+): Promise<(() => Promise<void>) | null> {
+  let keep: (() => Promise<void>) | null = null;
+  const answer = await authorised({}, async () => {
+    const came = await downloadFile({
       path: withQuery(path, query),
       headers: headersOf({ method: 'GET', path }),
       fileName,
-    }),
-  );
+      onProgress,
+    });
+    keep = came.keep;
+    return came;
+  });
   if (answer.status >= 300) throw problemOf(answer.status, answer.body);
+  return keep;
 }

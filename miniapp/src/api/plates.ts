@@ -23,5 +23,6 @@ export interface PlatesChoice {
 }
 
 /** Fetches the plates as a PDF and opens (WeChat) or saves (a browser) it. Throws Problem. */
-export const downloadPlates = (choice: PlatesChoice): Promise<void> =>
-  downloadFromApi('/plates', { ...choice }, `plates-${choice.areaCode}.pdf`);
+export const downloadPlates = async (choice: PlatesChoice): Promise<void> => {
+  await downloadFromApi('/plates', { ...choice }, `plates-${choice.areaCode}.pdf`);
+};

@@ -67,6 +67,8 @@ export const privacy = {
   agree: '同意并继续',
   agreed: (version: string) => `您已同意第 ${version} 版`,
   thanks: '谢谢，可以继续了',
+  myData: '我的信息',
+  myDataNote: '导出、注销、限制与异议',
 } as const;
 
 export const chooseGrid = {

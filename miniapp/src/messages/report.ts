@@ -31,6 +31,7 @@ export const report = {
   numberLabel: '编号',
   actions: '可以办的事',
   more: '更多',
+  redact: '隐去个人信息',
   marks: {
     supervised: '督办',
     escalated: '超期上报',

@@ -7,6 +7,8 @@ import { Sheet } from '../../components/Sheet/Sheet';
 import { report as reportWords } from '../../messages/report';
 import { reporterMore, reporterSteps } from '../../messages/reporterSteps';
 import { copyText, showToast } from '../../platform/device';
+import { openPage } from '../../platform/navigation';
+import { routes } from '../../routes';
 
 interface MoreSheetProps {
   report: ReportDetail;
@@ -43,6 +45,16 @@ export function MoreSheet({ report, onStep, onClose }: MoreSheetProps) {
         ))}
         {urged && (
           <Cell icon="bell" title={reporterSteps.urge.title} note={reporterMore.urgedToday} />
+        )}
+        {report.abilities.includes('redact') && (
+          <Cell
+            icon="eye-off"
+            title={reportWords.redact}
+            onPress={() => {
+              onClose();
+              openPage(routes.redact(report.id));
+            }}
+          />
         )}
         <Cell
           icon="clipboard-list"

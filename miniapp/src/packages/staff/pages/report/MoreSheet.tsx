@@ -8,6 +8,7 @@ import { copyText, showToast } from '../../../../platform/device';
 import { openPage } from '../../../../platform/navigation';
 import { routes } from '../../../../routes';
 import { staff } from '../../messages';
+import { restrictionWords } from '../../restrictionWords';
 import { STEP_ICONS } from '../../steps/stepIcons';
 import { groupOf, isDangerous, orderSteps, STEP_GROUPS } from '../../steps/stepOrder';
 
@@ -65,6 +66,21 @@ export function MoreSheet({ report, onStep, onClose }: MoreSheetProps) {
           value={report.number}
           onPress={() => void copy()}
         />
+        {report.abilities.includes('redact') && (
+          <Cell
+            icon="eye-off"
+            title={reportWords.redact}
+            onPress={() => go(routes.redact(report.id))}
+          />
+        )}
+        {report.abilities.includes('holdBack') && (
+          <Cell
+            icon="ban"
+            tone="danger"
+            title={restrictionWords.hold.title}
+            onPress={() => go(routes.staffRestrictions(report.id))}
+          />
+        )}
         {isReporter && (
           <Cell
             icon="user-round"

@@ -19,6 +19,7 @@ import { routes } from '../../../../routes';
 import { FilterSheet } from '../../list/FilterSheet';
 import { filtersSet, isFiltered, queryOf, useListFilter } from '../../list/listFilter';
 import { staff } from '../../messages';
+import { LedgerButton } from './LedgerButton';
 import './AreaReports.scss';
 
 const words = staff.list;
@@ -72,6 +73,7 @@ export function AreaReports({ me }: { me: MeResponse }) {
           words={count > 0 ? words.filtersOn(count) : words.filters}
           onPress={() => setFiltering(true)}
         />
+        <LedgerButton filter={filter} />
       </Box>
       <ChipGroup
         shape="line"

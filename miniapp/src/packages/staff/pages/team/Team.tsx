@@ -18,8 +18,10 @@ import { routes } from '../../../../routes';
 import { calendarWords } from '../../calendarMessages';
 import { staff } from '../../messages';
 import { myAreas } from '../../myAreas';
+import { restrictionWords } from '../../restrictionWords';
 import { reviewWords } from '../../reviewWords';
 import { robotWords, sendWords } from '../../sendWords';
+import { mayRestrict } from '../restrictions/mayRestrict';
 import { mayReview } from '../reviews/mayReview';
 import { AddMemberSheet } from './AddMemberSheet';
 import { Member } from './Member';
@@ -73,6 +75,14 @@ export function Team({ me }: { me: MeResponse }) {
               title={reviewWords.title}
               note={reviewWords.note}
               onPress={() => openPage(routes.staffReviews)}
+            />
+          )}
+          {mayRestrict(me) && (
+            <Cell
+              icon="ban"
+              title={restrictionWords.title}
+              note={restrictionWords.note}
+              onPress={() => openPage(routes.staffRestrictions())}
             />
           )}
           {overCounty && (
