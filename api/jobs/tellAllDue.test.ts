@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SIMULATOR_TEMPLATES } from '../../scripts/wechatSimulator/simulatorAccount';
 import { InboxEntry } from '../models/InboxEntry';
+import { JobSlot } from '../models/JobSlot';
 import { Push } from '../models/Push';
 import { Report, type ReportDocument } from '../models/Report';
 import { SubscriptionQuota } from '../models/SubscriptionQuota';
@@ -10,6 +11,7 @@ import { buildReport, entry } from '../test/buildReport';
 import { buildPost, type TestPost } from '../test/factories';
 import { startTestServer, type TestServer } from '../test/testServer';
 import { takeWritten } from '../test/written';
+import { startJobs } from './startJobs';
 import { tellAllDue } from './tellAllDue';
 
 const NOW = new Date('2026-11-24T02:00:00Z');
@@ -156,6 +158,17 @@ describe('the days to rate', () => {
     expect(after).toMatchObject({ state: 'closed', rating: null, pendingProjection: true });
     expect(after?.timeline.map((e) => e.action)).toEqual(['progress', 'closeUnrated']);
   });
+});
+
+it('is looked for by a process whose clock is a day ahead in the slot that the database is in', async () => {
+  await JobSlot.deleteMany({});
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const ahead = { ...server.deps, now: () => minutes(24 * 60), databaseNow: async () => NOW };
+  const jobs = startJobs(ahead);
+  vi.advanceTimersByTime(20_000);
+  await jobs.stop();
+  vi.useRealTimers();
+  expect(await JobSlot.findById('tellDue').lean()).toMatchObject({ slot: NOW, done: true });
 });
 
 describe('a report that breaks', () => {
