@@ -178,6 +178,8 @@ export interface ReportDocument extends ReportCourse {
   words: string;
   textCheck: WordCheck;
   content?: ReportContent;
+  /** When that last changed, so that open pages are told; no step. */
+  contentChangedAt?: Date;
   reporter: { personId: string; hideName: boolean };
   /** The member of the staff a report is about: it is hidden from that person and from all below. */
   about: { postId: string; personId: string; areaCode: string | null } | null;

@@ -50,6 +50,7 @@ import {
   WITHDRAWALS,
 } from './demonstrationWords';
 import type { ReportPlan } from './reportPlans';
+import { sealedOpenidOf } from './sealedOpenids';
 import type { SeedWorld } from './seedWorld';
 
 /** Acts on behalf of a demonstration person, with the posts they hold. */
@@ -58,7 +59,7 @@ export const actorOf = (directory: CountyDirectory, personId: string): Actor => 
   county: directory.county,
   consentVersion: PRIVACY_VERSION,
   family: 'demonstration',
-  sealedOpenid: null,
+  sealedOpenid: sealedOpenidOf(personId),
   posts: directory.postsOf(personId),
 });
 

@@ -8,6 +8,7 @@ import { chooseFocus } from './demonstrationRoster';
 import { type Leaf, playReports } from './playReports';
 import { createRandom } from './random';
 import { REPORT_PLANS } from './reportPlans';
+import { rememberOpenids } from './sealedOpenids';
 import { seedPeople } from './seedPeople';
 import { seedRobots } from './seedRobots';
 import { createSetClock, type SeedWorld, type SetClock } from './seedWorld';
@@ -40,6 +41,7 @@ export async function seedDemonstration(
   onProgress('people', 0, 1);
   clock.set(start);
   await seedPeople(deps, county, random);
+  await rememberOpenids(deps, county);
   onProgress('people', 1, 1);
   clock.set(until);
   await deps.directory.refresh(county);

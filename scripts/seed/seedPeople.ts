@@ -86,7 +86,7 @@ function rosterFile(lines: readonly RosterLine[]): Promise<Buffer> {
   return writeExcelFile([[...ROSTER_COLUMNS], ...rows]).toBuffer();
 }
 
-/** Gives each a telephone at the WeChat simulator. */
+/** Gives each a telephone at the WeChat simulator, the mini-program open on it. */
 async function registerPhones(
   deps: Deps,
   contacts: readonly { name: string; phone: string; openid: string }[],
@@ -97,4 +97,6 @@ async function registerPhones(
   await phones.register(
     contacts.map(({ name, phone, openid }) => ({ openid, nickname: name, phone })),
   );
+  // WeChat checks what somebody writes who was in the mini-program lately.
+  for (const { openid } of contacts) await phones.visit(openid);
 }

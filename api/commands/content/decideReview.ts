@@ -89,7 +89,7 @@ async function write(
 ): Promise<void> {
   const { _id, ...rest } = after;
   await ContentReview.updateOne({ _id, version: before.version }, { $set: rest }, { session });
-  await showContent(after, outcome, session);
+  await showContent(after, outcome, deps.now(), session);
   if (after.key.startsWith('f:'))
     await Upload.updateOne(
       { _id: after.key.slice(2), county: after.county },

@@ -31,6 +31,7 @@ export async function settleMediaCheck(
   const asked = result === 'unaskable' ? UNCHECKED : result;
   const outcome: MediaOutcome =
     result === 'unaskable' && standing?.byStaff ? { outcome: 'passed' } : asked;
+  const now = deps.now();
   return inTransaction(async (session) => {
     const ended = await Upload.updateOne(
       {
@@ -45,16 +46,12 @@ export async function settleMediaCheck(
     if (ended.modifiedCount === 0) return false;
     if (!standing) return true;
     if (outcome.outcome === 'passed')
-      await showContent({ county, subject: standing.subject, key }, 'cleared', session);
+      await showContent({ county, subject: standing.subject, key }, 'cleared', now, session);
     else {
       const { kind, personId: authorId } = upload;
       const { cause, label } = outcome;
-      await openReview(
-        { county, kind, key, authorId, cause, label, standing },
-        deps.now(),
-        session,
-      );
-      await showContent({ county, subject: standing.subject, key }, 'open', session);
+      await openReview({ county, kind, key, authorId, cause, label, standing }, now, session);
+      await showContent({ county, subject: standing.subject, key }, 'open', now, session);
     }
     return true;
   });

@@ -13,6 +13,7 @@ export type Outcome = 'cleared' | 'withheld' | 'open';
 export async function showContent(
   { county, subject, key }: Pick<ContentReviewDocument, 'county' | 'subject' | 'key'>,
   outcome: Outcome,
+  now: Date,
   session: ClientSession,
 ): Promise<void> {
   const lists = (['cleared', 'withheld'] as const).filter((list) => list !== outcome);
@@ -21,6 +22,7 @@ export async function showContent(
     $pull: Object.fromEntries(lists.map((list) => [`content.${list}`, key])),
   };
   const where = { _id: subject.id, county };
-  if (subject.kind === 'report') await Report.updateOne(where, update, { session });
+  if (subject.kind === 'report')
+    await Report.updateOne(where, { ...update, $set: { contentChangedAt: now } }, { session });
   else await Message.updateOne(where, update, { session });
 }

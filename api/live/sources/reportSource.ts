@@ -16,6 +16,8 @@ export const reportSource: LiveSource = {
     $or: [
       { operationType: 'insert' },
       { 'updateDescription.updatedFields.version': { $exists: true } },
+      // What others may see of it changed: a check came through, a person decided.
+      { 'updateDescription.updatedFields.contentChangedAt': { $exists: true } },
     ],
   },
   fields: [...FIELDS, 'formerKeys'],
