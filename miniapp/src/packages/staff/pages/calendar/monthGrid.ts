@@ -51,7 +51,7 @@ export function stretchesOf(days: readonly CalendarDayAnswer[]): Stretch[] {
   let before: CalendarDayAnswer | null = null;
   for (const day of days) {
     const reason = reasonOf(day);
-    const open = stretches.at(-1);
+    const open = stretches[stretches.length - 1];
     const goesOn = open && before === open.last && isSame(open.last, day);
     if (reason && goesOn) stretches[stretches.length - 1] = { first: open.first, last: day };
     else if (reason) stretches.push({ first: day, last: day });
