@@ -72,6 +72,7 @@ export const staff = {
     copyNumber: '复制编号',
     copied: '编号已复制',
     waitingForOthers: '现在不需要您办理',
+    waitingForParts: '协办都答复或撤回后，可以办结',
     assignmentStates: {
       waiting: '待接单',
       accepted: '已接单',

@@ -60,7 +60,7 @@ export function StaffReport({ id }: { id: string }) {
       footer={
         <ActionBar
           primary={primaryOf(report, show)}
-          calm={words.waitingForOthers}
+          calm={waitsForParts(report) ? words.waitingForParts : words.waitingForOthers}
           onMore={() => show('more')}
         />
       }
@@ -91,6 +91,10 @@ export function StaffReport({ id }: { id: string }) {
     </Page>
   );
 }
+
+/** Whoever leads cannot resolve it before those who assist have answered. */
+const waitsForParts = ({ abilities }: ReportDetail): boolean =>
+  abilities.includes('progress') && abilities.includes('recallPart');
 
 /** What a thumb finds first: the next step, or asking the resident how it was (代报). */
 function primaryOf(report: ReportDetail, show: (step: StaffStep) => void) {
