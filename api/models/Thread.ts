@@ -33,6 +33,8 @@ export interface ThreadDocument {
   /** Version of the report the base keys are of: an older one never overwrites a newer. */
   keysVersion: number;
   lastSequence: number;
+  /** Of what a person said last: the system's words are for the resident alone. */
+  lastSaidSequence: number;
   lastAt: Date;
   /** Last message of a member of the staff: what comes after it is unanswered. */
   answeredSequence: number;

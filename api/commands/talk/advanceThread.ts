@@ -80,6 +80,7 @@ async function findOrBegin(deps: Deps, talk: Talk): Promise<ThreadDocument> {
     raised: [],
     keysVersion: talk.report?.version ?? 0,
     lastSequence: 0,
+    lastSaidSequence: 0,
     lastAt: now,
     answeredSequence: 0,
     waitingSequence: null,

@@ -5,6 +5,7 @@ import type { ThreadDocument } from '../../models/Thread';
 export type Course = Pick<
   ThreadDocument,
   | 'lastSequence'
+  | 'lastSaidSequence'
   | 'lastAt'
   | 'answeredSequence'
   | 'waitingSequence'
@@ -27,6 +28,7 @@ export function foldMessages(
 ): Course {
   let course: Course = {
     lastSequence: before.lastSequence,
+    lastSaidSequence: before.lastSaidSequence,
     lastAt: before.lastAt,
     answeredSequence: before.answeredSequence,
     waitingSequence: before.waitingSequence,
@@ -36,6 +38,7 @@ export function foldMessages(
   };
   for (const { sequence, createdAt, from, postKey } of messages) {
     course = { ...course, lastSequence: sequence, lastAt: createdAt };
+    if (from.as !== 'system') course = { ...course, lastSaidSequence: sequence };
     if (from.as === 'staff')
       course = {
         ...course,

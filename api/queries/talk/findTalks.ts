@@ -27,7 +27,7 @@ export async function findTalks(
 ): Promise<TalkRow[]> {
   const [talks, last, unread] = await Promise.all([
     talksOf(deps, actor, threads),
-    lastMessages(threads),
+    lastMessages(actor, threads),
     countUnreadOf(actor, threads),
   ]);
   return threads.flatMap((thread) => {
@@ -63,15 +63,17 @@ async function talksOf(
   return new Map(talks.map((talk) => [talk.id, talk]));
 }
 
+/** To the staff what a person said last, to the resident also what the system told. */
 async function lastMessages(
+  actor: Actor,
   threads: readonly ThreadDocument[],
 ): Promise<ReadonlyMap<string, MessageDocument>> {
   if (threads.length === 0) return new Map();
   const rows = await Message.find({
-    $or: threads.map(({ county, _id, lastSequence }) => ({
+    $or: threads.map(({ county, _id, residentId, lastSequence, lastSaidSequence }) => ({
       county,
       threadId: _id,
-      sequence: lastSequence,
+      sequence: residentId === actor.personId ? lastSequence : lastSaidSequence,
     })),
   }).lean();
   return new Map(rows.map((row) => [row.threadId, row]));

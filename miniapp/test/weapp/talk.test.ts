@@ -53,7 +53,7 @@ describe.sequential('a resident and their grid member talk', () => {
     await member.tap('居民留言（1 人等答复）');
     await member.see('等答复');
     expect(member.screen(), 'the name is masked').toContain('李**');
-    await member.tap(/^李\*\*.*楼道灯不亮/s);
+    await member.tap('李**：您好，我家楼道灯不亮');
     await member.see('您好，我家楼道灯不亮');
     await resident.see('已读', SOON);
     await say(member, '收到，下午去看');
@@ -88,19 +88,21 @@ describe.sequential('a resident and their grid member talk', () => {
     await resident.tap('说话');
     await resident.tap('发送');
     await member.see('7″', SOON);
+    expect(member.all('.bubble__dot'), 'not heard yet').toHaveLength(1);
     await member.tap(/的语音，7 秒，未播放$/);
     expect(member.phone.played).toHaveLength(1);
-    await member.see(/的语音，7 秒，正在播放/);
+    expect(member.all('.icon-pause')).toHaveLength(1);
     member.phone.played[0]?.end();
-    await member.see(/的语音，7 秒$/);
+    await expect.poll(() => member.all('.icon-pause')).toHaveLength(0);
+    expect(member.all('.bubble__dot')).toHaveLength(0);
     expect((await said()).filter((words) => words.endsWith('voice'))).toHaveLength(1);
   });
 
   test('a photo goes along, and one tap makes a report of what was said', async () => {
     resident.hand.photos = [await takePhoto('楼道灯')];
     await resident.tap('发照片');
-    await member.see('照片', SOON);
     await resident.see('已读', SOON);
+    expect(member.all('.bubble__photo')).toHaveLength(1);
     await resident.tap('转成反映', { nth: 0 });
     await resident.see('是哪类事');
     expect(resident.screen()).toContain('[您好，我家楼道灯不亮]');
