@@ -17,7 +17,9 @@ export interface LiveSocket {
   cut(): void;
 }
 
-const CLOSE_WITHIN_MS = 1_000;
+const CLOSE_WITHIN_MS = 3_000;
+/** One beat may meet a process that was busy, here or there. */
+const MOST_UNANSWERED = 2;
 
 export function createLiveSocket(
   socket: WebSocket,
@@ -25,22 +27,22 @@ export function createLiveSocket(
   limits: LiveLimits,
   on: { beat: () => void; gone: () => void },
 ): LiveSocket {
-  let heard = true;
+  let unanswered = 0;
   let lastFlush: Promise<void> = Promise.resolve();
   const cut = (): void => socket.terminate();
   const beat = setInterval(() => {
-    // Neither pong nor word since the last beat: nobody is there any more, or it is hopelessly behind.
-    if (!heard) return cut();
-    heard = false;
+    // Neither pong nor word in two beats: nobody is there any more, or it is hopelessly behind.
+    if (unanswered === MOST_UNANSWERED) return cut();
+    unanswered += 1;
     socket.ping();
     on.beat();
   }, limits.beatMs);
   beat.unref();
   socket.on('pong', () => {
-    heard = true;
+    unanswered = 0;
   });
   socket.on('message', () => {
-    heard = true;
+    unanswered = 0;
   });
   socket.on('error', cut);
   socket.on('close', () => {

@@ -119,7 +119,7 @@ test('a client that is ahead of a process is not told again what it knows', asyn
 });
 
 test('a history that ended elsewhere begins anew after two beats', async () => {
-  const server = await start({ beatMs: 60 });
+  const server = await start({ beatMs: 200 });
   const person = await buildPerson();
   const report = await reportOf(person);
   const client = await openLive(server, person, 'F'.repeat(40));

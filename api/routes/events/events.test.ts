@@ -11,7 +11,7 @@ import { startTestServer, type TestServer } from '../../test/testServer';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({}, { beatMs: 100, socketsOfPerson: 3 });
+  server = await startTestServer({}, { socketsOfPerson: 3 });
 });
 afterAll(() => server.close());
 
@@ -138,15 +138,17 @@ test('one person has only so many: the oldest goes', async () => {
 });
 
 test('who does not answer is cut, who answers in words alone stays', async () => {
+  const beating = await startTestServer({}, { beatMs: 200 });
   const person = await buildPerson();
-  const { ticket } = await askTicket(server, person);
-  const mute = new WebSocket(eventsUrl(server, { ticket, county: TEST_COUNTY }), {
+  const { ticket } = await askTicket(beating, person);
+  const speaking = await openLive(beating, person, undefined, { autoPong: false });
+  const mute = new WebSocket(eventsUrl(beating, { ticket, county: TEST_COUNTY }), {
     autoPong: false,
   });
-  const speaking = await openLive(server, person, undefined, { autoPong: false });
   expect(await new Promise((resolve) => mute.on('close', resolve))).toBe(1006);
   await reportOf(person);
   await speaking.hear(1);
+  await beating.close();
 });
 
 test('what a client says beyond a word is not listened to', async () => {
