@@ -20,10 +20,10 @@ import { useInboxCount } from '../../stores/inbox';
 import { InboxTalks } from './InboxTalks';
 import './inbox.scss';
 
-/** Where a message leads: a talk, or the report, which staff see with what they may do. */
+/** Where a message leads: a talk, or the report, which staff see with what they may do; of many at once, what waits. */
 function target(item: InboxItem): string | null {
   if (item.threadId) return routes.talk(item.threadId);
-  if (!item.reportId) return null;
+  if (!item.reportId) return item.as === 'staff' ? routes.workbench : null;
   return item.as === 'staff' ? routes.staffReport(item.reportId) : routes.report(item.reportId);
 }
 
