@@ -8,11 +8,15 @@ import { DESKTOP, PHONE, Visitor } from '../browser/visitor';
 import { openWorld, type World } from '../world/openWorld';
 import { takePhoto } from '../world/photo';
 import { playReport } from '../world/playReport';
+import { playForResident, playJoint } from '../world/playTroubles';
 import { NAMES, type Who } from '../world/staff';
 
 const SMALLEST_ELDER_LETTER_PX = 18;
 
-/** What each person opens. `:resolved` stands for a report that waits for its rating, `:open` for one in hand. */
+/**
+ * What each person opens. `:resolved` stands for a report that waits for its rating, `:open` for one in hand, `:joint`
+ * for one out of the ordinary, `:behalf` for one that is rated by telephone.
+ */
 const PLACES: Partial<Record<Who, readonly string[]>> = {
   resident: [
     'pages/home/index',
@@ -22,6 +26,7 @@ const PLACES: Partial<Record<Who, readonly string[]>> = {
     'pages/report-form/index',
     'pages/report-sent/index?id=:open',
     'pages/report/index?id=:resolved',
+    'pages/report/index?id=:joint',
     'pages/rating/index?id=:resolved',
     'pages/choose-grid/index',
     'pages/privacy/index',
@@ -32,6 +37,9 @@ const PLACES: Partial<Record<Who, readonly string[]>> = {
     'packages/staff/pages/workbench/index',
     'packages/staff/pages/reports/index',
     'packages/staff/pages/report/index?id=:verified',
+    'packages/staff/pages/report/index?id=:joint',
+    'packages/staff/pages/phone-rating/index?id=:behalf',
+    'packages/staff/pages/file-for/index',
     'packages/staff/pages/team/index',
     'packages/staff/pages/workflow/index',
   ],
@@ -48,6 +56,8 @@ beforeAll(async () => {
   const words = '村口的路灯坏了三天，晚上看不见路，老人小孩都不敢出门，请尽快来看看';
   reports[':open'] = await playReport(world, { category: 'road', words }, 'accepted');
   reports[':verified'] = await playReport(world, { category: 'fire', words, photo }, 'verified');
+  reports[':joint'] = await playJoint(world, words);
+  reports[':behalf'] = await playForResident(world, words);
   reports[':resolved'] = await playReport(world, { category: 'road', words, photo }, 'resolved');
 });
 afterAll(async () => {
@@ -95,7 +105,7 @@ describe.each([
           const id = Object.keys(reports).find((name) => place.includes(name)) ?? '';
           await visitor.go(`/${place.replace(id, reports[id] ?? '')}`);
           await visitor.page.locator('main:visible:not([aria-busy="true"])').waitFor();
-          const name = place.split('/').at(-2);
+          const name = `${place.split('/').at(-2)}${id.replace(':', '-')}`;
           await takePicture(
             visitor.page,
             `${device}-${large ? 'large' : 'ordinary'}/${who}-${name}`,

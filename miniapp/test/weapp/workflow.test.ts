@@ -9,6 +9,7 @@ import { ApiClient } from '../world/apiClient';
 import { openWorld, type Stranger, type World } from '../world/openWorld';
 import { COUNTY } from '../world/places';
 import { playReport } from '../world/playReport';
+import { takeStep } from '../world/playTroubles';
 import { ORGANISATION, type Who } from '../world/staff';
 
 let world: World;
@@ -212,6 +213,32 @@ test('并案: both know, and apart again; an urge once a day, correcting and tak
   await resident.see('已撤回');
 });
 
+test('a merged report is settled with the one it went into, and rated by its own reporter', async () => {
+  const first = await playReport(world, { category: 'noise', words: '工地半夜施工' }, 'accepted');
+  const client = await ApiClient.signIn(world, 'neighbour');
+  const [longitude, latitude] = world.place.wgs84;
+  const sent = await client.post<{ id: string }>('/reports', {
+    category: 'noise',
+    words: '半夜打桩睡不着',
+    place: { source: 'map', position: { longitude, latitude, datum: 'WGS-84' } },
+  });
+  const { id } = sent.body;
+  const member = await ApiClient.signIn(world, 'gridMember');
+  const { number } = (await member.get<ReportDetail>(`/reports/${first}`)).body;
+  expect(await take('gridMember', id, 'merger', { original: number })).toBe('merged');
+  const phone = await asResident(id, 'neighbour');
+  await phone.see(`和 ${number} 是同一件事`);
+  await take('handler', first, 'resolution', { words: '已要求夜间停工' });
+  await phone.see('待评价');
+  await phone.tap('评价');
+  await phone.tap('没有解决');
+  await phone.type('哪里没有解决', '昨晚又响了');
+  await phone.tap('提交评价');
+  await phone.see('重新办理');
+  const after = (await member.get<ReportDetail>(`/reports/${first}`)).body;
+  expect(after.state, 'the first one waits for its own rating').toBe('resolved');
+});
+
 test('代报: for a resident without a phone, under 督办, inspected, and rated by telephone', async () => {
   const member = world.device('gridMember');
   await member.launch('packages/staff/pages/workbench/index');
@@ -239,13 +266,11 @@ test('代报: for a resident without a phone, under 督办, inspected, and rated
   await supervisor.tap('挂牌督办');
   await supervisor.see(/已挂牌督办：有安全隐患，须尽快解决。/);
 
-  const client = await ApiClient.signIn(world, 'gridMember');
-  const take = (step: string, body: object) => client.post(`/reports/${id}/${step}`, body);
-  await take('verification', {});
+  await take('gridMember', id, 'verification', {});
   const grid = world.place.path[3]?.code;
-  await take('dispatch', { target: { kind: 'area', areaCode: grid } });
-  await take('acceptance', {});
-  expect((await take('resolution', { words: '台阶已砌好' })).status).toBe(200);
+  await take('gridMember', id, 'dispatch', { target: { kind: 'area', areaCode: grid } });
+  await take('gridMember', id, 'acceptance', {});
+  await take('gridMember', id, 'resolution', { words: '台阶已砌好' });
 
   await supervisor.see('待评价');
   await openStep(supervisor, '抽查');
@@ -261,6 +286,7 @@ test('代报: for a resident without a phone, under 督办, inspected, and rated
   await supervisor.tap('满意');
   await supervisor.tap('提交回访结果');
   await supervisor.see('已结案');
+  const client = await ApiClient.signIn(world, 'gridMember');
   const { body } = await client.get<ReportDetail>(`/reports/${id}`);
   expect(body.rating).toMatchObject({ solved: true, by: 'phone' });
   expect(body.abilities, 'who handled it never rates').not.toContain('rate');
@@ -331,12 +357,8 @@ test('移交: whose it becomes is said before it is sent; 联系 counts as the f
 });
 
 /** A step through the API; answers the report's state after it. */
-async function take(who: Who, id: string, step: string, body: object): Promise<string> {
-  const client = await ApiClient.signIn(world, who);
-  const { status, body: after } = await client.post<ReportDetail>(`/reports/${id}/${step}`, body);
-  if (status >= 300) throw new Error(`${step}: ${JSON.stringify(after)}`);
-  return after.state;
-}
+const take = async (who: Who, id: string, step: string, body: object): Promise<string> =>
+  (await takeStep(world, who, id, step, body)).state;
 
 test('转办, 督办提醒, 上报; what the county shelved begins again, and ends', async () => {
   const words = '老旧小区下水道常年堵';

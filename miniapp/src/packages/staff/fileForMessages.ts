@@ -5,7 +5,7 @@ export const fileForWords = {
   who: '替谁反映',
   name: '姓名',
   nameMissing: '请填写居民姓名',
-  phone: '手机或电话',
+  phone: '手机号',
   phoneHint: '有手机号的，居民用它登录后自己也能看到；没有可不填。',
   phoneWrong: '手机号应为 11 位',
   send: '提交',

@@ -83,6 +83,7 @@ export const staff = {
   },
   phoneRating: {
     title: '电话回访评价',
+    callFirst: '先打电话',
     intro: '这是代报的事，反映人不用手机。请打电话，把下面的问题念给对方听，照对方说的填。',
     script: (when: string, kind: string) =>
       `“您好，这里是综治中心。您 ${when} 反映的“${kind}”，承办单位说已经办好，想听听您的意见。”`,

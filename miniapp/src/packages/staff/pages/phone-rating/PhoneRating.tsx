@@ -49,7 +49,7 @@ export function PhoneRating({ id }: { id: string }) {
 function HowToAsk({ report }: { report: ReportDetail }) {
   const [revealing, setRevealing] = useState(false);
   return (
-    <Card title={words.title}>
+    <Card title={words.callFirst}>
       <Box>{words.intro}</Box>
       <Quote words={words.script(exactTime(report.createdAt), report.category.name)} />
       {report.abilities.includes('reveal') && (
