@@ -62,7 +62,8 @@ async function noteFor(
   now: Date,
 ): Promise<string | null> {
   const [tasks, unread] = await Promise.all([countTasks(actor, now), countUnread(actor)]);
-  const waiting = tasks.toVerify + tasks.toDispatch + tasks.toAccept + tasks.inHand;
+  const { toVerify, toDispatch, toAccept, inHand, toInspect } = tasks;
+  const waiting = toVerify + toDispatch + toAccept + inHand + toInspect;
   if (waiting === 0 && unread === 0) return null;
   return inboxMessages.digestNote(waiting, tasks.overdue, unread);
 }

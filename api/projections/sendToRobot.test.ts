@@ -142,6 +142,11 @@ describe('20 a minute', () => {
       await drain();
     }
     expect(await heard(mine)).toHaveLength(20);
+    // 企业微信 never had to refuse one.
+    expect(await ledger(mine)).toEqual([
+      ...Array(20).fill('sent null'),
+      ...Array(5).fill('waiting null'),
+    ]);
     await nextMinute();
     await drain();
     const told = await heard(mine);
@@ -151,17 +156,18 @@ describe('20 a minute', () => {
     expect(new Set(await ledger(mine))).toEqual(new Set(['sent null']));
   });
 
-  it('150 matters at once fit into few messages of 4,096 bytes, each told once', async () => {
+  it('90 matters at once fit into few messages of 4,096 bytes, each told once', async () => {
     const mine = await robot();
-    for (let i = 0; i < 150; i += 1) await submitted();
+    await Promise.all(Array.from({ length: 90 }, () => submitted()));
     await Promise.all([drain(), drain()]);
     const told = await heard(mine);
-    expect(told.length).toBeLessThan(10);
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.length).toBeLessThan(6);
     expect(Math.max(...told.map((content) => Buffer.byteLength(content)))).toBeLessThanOrEqual(
       4096,
     );
-    expect(lines(told)).toHaveLength(150);
-    expect(new Set(lines(told)).size).toBe(150);
+    expect(lines(told)).toHaveLength(90);
+    expect(new Set(lines(told)).size).toBe(90);
   });
 
   it('45009, where somebody else used it up: all goes on after a minute', async () => {
