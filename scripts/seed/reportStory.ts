@@ -25,14 +25,14 @@ import { verifyReport } from '../../api/commands/verifyReport';
 import { withdrawReport } from '../../api/commands/withdrawReport';
 import type { CountyDirectory } from '../../api/directory/countyDirectory';
 import { Report, type ReportDocument } from '../../api/models/Report';
-import { visibleTo } from '../../api/policies/reportPolicy';
+import { can, visibleTo } from '../../api/policies/reportPolicy';
 import { openParts } from '../../api/policies/viewerKeys';
 import { PRIVACY_VERSION } from '../../api/privacyText';
 import { listTargets } from '../../api/queries/listTargets';
 import { CLOSE_UNRATED_AFTER_DAYS } from '../../shared/categories';
 import { addWorkingMinutes } from '../../shared/deadlines';
 import { nationalCalendar } from '../../shared/workCalendar';
-import { OPEN_STATES } from '../../shared/workflow';
+import { type Action, OPEN_STATES } from '../../shared/workflow';
 import {
   APPEALS,
   EXTENSIONS,
@@ -143,6 +143,12 @@ function createStory(world: SeedWorld, submitted: ReportDocument) {
     if (!post) throw new Error(`nobody holds report ${report.number} in state ${report.state}`);
     return actorOf(directory, post.personId);
   };
+  /** The first of the staff along these areas who may take a step now. */
+  const who = (action: Action, areas: readonly { code: string }[]): Actor | undefined =>
+    areas
+      .flatMap(({ code }) => directory.posts.atArea(code))
+      .map((post) => actorOf(directory, post.personId))
+      .find((actor) => can(actor, action, report, clock.now()));
   const take = async <Input extends object>(
     command: (d: typeof deps, a: Actor, r: StepRequest, i: Input) => Promise<ReportDocument>,
     actor: Actor,
@@ -267,23 +273,16 @@ function createStory(world: SeedWorld, submitted: ReportDocument) {
       });
     },
     async supervise() {
-      const supervisor = directory.posts
-        .all()
-        .find(
-          (post) =>
-            post.role === 'supervisor' &&
-            report.areaPath.some((area) => area.code === post.areaCode),
-        );
-      if (!supervisor) return;
       later(60, 300);
-      const actor = actorOf(directory, supervisor.personId);
-      await take(superviseReport, actor, { words: random.pick(SUPERVISIONS) });
+      const supervisor = who('supervise', report.areaPath);
+      if (!supervisor) return;
+      await take(superviseReport, supervisor, { words: random.pick(SUPERVISIONS) });
     },
     async suspend() {
       later(200, 700);
-      const post = directory.posts.find(report.assignments.at(-1)?.dispatchedBy ?? '');
-      if (!post) return;
-      await take(suspendReport, actorOf(directory, post.personId), {
+      const approver = who('suspend', [...report.areaPath].reverse());
+      if (!approver) return;
+      await take(suspendReport, approver, {
         until: new Date(world.until.getTime() + random.between(5, 40) * DAY_MS).toISOString(),
         reason: random.pick(SUSPENSIONS),
       });
@@ -291,16 +290,14 @@ function createStory(world: SeedWorld, submitted: ReportDocument) {
     /** Somebody who did not handle it telephones. */
     async rateByPhone() {
       later(60, 900);
-      const caller = report.areaPath
-        .flatMap(({ code }) => directory.posts.atArea(code))
-        .find((post) => post.onDuty && !report.handledBy.includes(post.personId));
+      const caller = who('rateSolved', report.areaPath);
       if (!caller) return;
       const answer = {
         solved: true,
         satisfaction: 'satisfied',
         words: '电话回访：已经解决。',
       } as const;
-      await take(rateReport, actorOf(directory, caller.personId), answer);
+      await take(rateReport, caller, answer);
     },
     async handle() {
       await story.dispatch();

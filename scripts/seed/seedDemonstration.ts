@@ -11,6 +11,7 @@ import { REPORT_PLANS } from './reportPlans';
 import { rememberOpenids } from './sealedOpenids';
 import { seedPeople } from './seedPeople';
 import { seedRobots } from './seedRobots';
+import { seedTalks } from './seedTalks';
 import { createSetClock, type SeedWorld, type SetClock } from './seedWorld';
 
 export type SeedProgress = (
@@ -72,6 +73,7 @@ export async function seedDemonstration(
     onProgress('reports', done, all),
   );
   onProgress('feedback', 0, 1);
+  await seedTalks(deps, county, until);
   await seedRobots(deps, county, focus.township);
   await createProjector(deps).drain();
   onProgress('feedback', 1, 1);

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { SessionResponse } from '../../shared/schemas/sessions';
+import type { PhoneSide } from '../wechatSimulator/phoneSide';
+
+export interface Answer<Body> {
+  readonly status: number;
+  readonly body: Body;
+}
+
+/** What the whole simulation asked and was answered. */
+export interface Tally {
+  requests: number;
+  /** How often each status came. */
+  readonly statuses: Map<number, number>;
+  /** How often each step was taken. */
+  readonly steps: Map<string, number>;
+}
+
+/** Somebody with a phone who uses the public API as the mini-program does. */
+export interface SimulatedPerson {
+  readonly openid: string;
+  /** The unit they live in or look after. */
+  readonly areaCode: string | null;
+  readonly staff: boolean;
+  get<Body>(path: string): Promise<Answer<Body>>;
+  send<Body>(method: 'POST' | 'PUT', path: string, body: object): Promise<Answer<Body>>;
+}
+
+interface Phone {
+  readonly openid: string;
+  readonly areaCode: string | null;
+  readonly staff: boolean;
+}
+
+/**
+ * Signs a person in with WeChat's code, agrees to the privacy text, and for a member of the staff binds the phone the
+ * roster knows. A token that ran out is taken anew by another code.
+ * @throws Error where a server error comes: the simulation is also a check
+ */
+export function createSimulatedPerson(
+  url: string,
+  phones: PhoneSide,
+  { openid, areaCode, staff }: Phone,
+  tally: Tally,
+): SimulatedPerson {
+  let token: Promise<string> | null = null;
+
+  async function call<Body>(
+    method: string,
+    path: string,
+    authorization: string | null,
+    body?: object,
+  ): Promise<Answer<Body>> {
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(authorization ? { authorization: `Bearer ${authorization}` } : {}),
+        ...(method === 'GET'
+          ? {}
+          : { 'idempotency-key': randomUUID(), 'content-type': 'application/json' }),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    tally.requests += 1;
+    tally.statuses.set(response.status, (tally.statuses.get(response.status) ?? 0) + 1);
+    const text = await response.text();
+    if (response.status >= 500)
+      throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return { status: response.status, body: (text ? JSON.parse(text) : null) as Body };
+  }
+
+  async function signIn(): Promise<string> {
+    const code = await phones.login(openid);
+    const signedIn = await call<SessionResponse>('POST', '/sessions', null, {
+      kind: 'wechat',
+      code,
+    });
+    let session = signedIn.body;
+    if (staff) {
+      const phoneCode = await phones.phoneCode(openid);
+      const bound = await call<SessionResponse>('POST', '/me/phone', session.accessToken, {
+        code: phoneCode,
+      });
+      if (bound.status === 200) session = bound.body;
+    }
+    const { body: privacy } = await call<{ version: string }>('GET', '/privacy-text', null);
+    const agreed = await call<SessionResponse>('PUT', '/me/consent', session.accessToken, {
+      version: privacy.version,
+    });
+    return agreed.status === 200 ? agreed.body.accessToken : session.accessToken;
+  }
+
+  async function asked<Body>(method: string, path: string, body?: object): Promise<Answer<Body>> {
+    token ??= signIn();
+    const answer = await call<Body>(method, path, await token, body);
+    if (answer.status !== 401) return answer;
+    token = signIn();
+    return call<Body>(method, path, await token, body);
+  }
+
+  return {
+    openid,
+    areaCode,
+    staff,
+    get: (path) => asked('GET', path),
+    send: (method, path, body) => asked(method, path, body),
+  };
+}
