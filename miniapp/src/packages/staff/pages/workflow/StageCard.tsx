@@ -33,10 +33,10 @@ export function StageCard({ stage, name, rules, progress, here }: StageCardProps
             {name}
           </Box>
           {here && (
-            <StatusTag
-              state={here}
-              words={`${progress === 'now' ? words.now : words.nowStopped} · ${STATE_NAMES[here]}`}
-            />
+            <>
+              <Box as="span">{progress === 'now' ? words.now : words.nowStopped}</Box>
+              <StatusTag state={here} words={STATE_NAMES[here]} />
+            </>
           )}
           {!here && progress === 'done' && <Box as="span">{words.done}</Box>}
           {stage.letter === null && <Box as="span">{words.anyTimeHint}</Box>}
