@@ -1,6 +1,7 @@
 import { holderAbove } from '../commands/dispatchHolder';
 import { assignedPeople, holderPeople } from '../commands/holderPeople';
 import type { CountyDirectory } from '../directory/countyDirectory';
+import { isErasedId } from '../erasedId';
 import type { Receiver, ReportDocument } from '../models/Report';
 import { openParts } from '../policies/viewerKeys';
 import { levelOf } from '../policies/workflowFacts';
@@ -21,8 +22,10 @@ export function dueReceivers(
   report: ReportDocument,
   stage: ToldStage,
 ): DueReceivers {
-  if (report.nextDueFor === 'rating')
-    return { receivers: [{ personId: report.reporter.personId, as: 'resident' }], anybody: true };
+  if (report.nextDueFor === 'rating') {
+    const { personId } = report.reporter;
+    return { receivers: isErasedId(personId) ? [] : [{ personId, as: 'resident' }], anybody: true };
+  }
   const staff = (people: readonly string[]): Receiver[] =>
     [...new Set(people)]
       .filter((personId) => personId !== report.about?.personId)

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import type { Deps } from '../../deps';
 import { AuditEntry } from '../../models/AuditEntry';
+import { CalendarDay } from '../../models/CalendarDay';
 import { ContentReview } from '../../models/ContentReview';
 import { EventTicket } from '../../models/EventTicket';
 import { InboxEntry } from '../../models/InboxEntry';
@@ -70,6 +71,7 @@ export async function pseudonymise(erased: ErasedPerson): Promise<void> {
 
 const HOLDERS = [
   [Post, ['personId', 'postHistory.personId']],
+  [CalendarDay, ['setBy']],
   [ContentReview, ['authorId', 'aboutPersonId', 'decision.personId']],
   [Restriction, ['personId', 'byPersonId', 'lifted.byPersonId', 'objection.decision.byPersonId']],
 ] as const;

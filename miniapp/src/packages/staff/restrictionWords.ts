@@ -16,6 +16,7 @@ export const restrictionWords = {
     Restriction['state'],
     string
   >,
+  open: '看反映',
   from: (number: string) => `因反映 ${number}`,
   span: (from: string, until: string) => `${from} 至 ${until}`,
   reason: (reason: string, by: string) => `${by}：${reason}`,

@@ -73,7 +73,6 @@ export function AreaReports({ me }: { me: MeResponse }) {
           words={count > 0 ? words.filtersOn(count) : words.filters}
           onPress={() => setFiltering(true)}
         />
-        <LedgerButton filter={filter} />
       </Box>
       <ChipGroup
         shape="line"
@@ -82,6 +81,7 @@ export function AreaReports({ me }: { me: MeResponse }) {
         value={filter.state ?? ANY}
         onChange={(state) => change({ state: state === ANY ? null : (state as State) })}
       />
+      <LedgerButton filter={filter} />
       {list.loading ? (
         <Skeleton kind="list" />
       ) : list.items.length === 0 ? (

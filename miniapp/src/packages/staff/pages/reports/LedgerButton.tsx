@@ -4,6 +4,7 @@ import { toProblem } from '../../../../api/problem';
 import { dayOf } from '../../../../clock/dayOf';
 import { Button } from '../../../../components/Button/Button';
 import { showToast } from '../../../../platform/device';
+import { Box } from '../../../../platform/elements/Box';
 import { ledgerWords as words } from '../../ledgerWords';
 import { type ListFilter, queryOf } from '../../list/listFilter';
 
@@ -22,12 +23,14 @@ export function LedgerButton({ filter }: { filter: ListFilter }) {
     }
   };
   return (
-    <Button
-      compact
-      kind="secondary"
-      words={busy ? words.working : words.action}
-      busy={busy}
-      onPress={() => void take()}
-    />
+    <Box className="area-reports__ledger">
+      <Button
+        compact
+        kind="secondary"
+        words={busy ? words.working : words.action}
+        busy={busy}
+        onPress={() => void take()}
+      />
+    </Box>
   );
 }

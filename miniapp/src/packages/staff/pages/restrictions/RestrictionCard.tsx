@@ -29,6 +29,7 @@ export function RestrictionCard({ restriction, onLift, onDecide }: RestrictionCa
       <Box className="restriction__note">
         {words.span(when(restriction.from), when(restriction.until))}
       </Box>
+      <Box className="restriction__note">{words.from(restriction.reportNumber)}</Box>
       <Box>{words.reason(restriction.reason, restriction.by)}</Box>
       {objection && <Box>{words.objection(objection.words)}</Box>}
       {objection?.decision && (
@@ -44,8 +45,8 @@ export function RestrictionCard({ restriction, onLift, onDecide }: RestrictionCa
       <Box className="restriction__actions">
         <Button
           compact
-          kind="plain"
-          words={words.from(restriction.reportNumber)}
+          kind="secondary"
+          words={words.open}
           onPress={() => openPage(routes.staffReport(restriction.reportId))}
         />
         {abilities.includes('decide') && <Button compact words={words.decide} onPress={onDecide} />}
