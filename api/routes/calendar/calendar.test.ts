@@ -1,9 +1,12 @@
 import type { CalendarDayAnswer, CalendarResponse } from '@shared/schemas/calendar';
+import type { SubmitResponse } from '@shared/schemas/reports';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AuditEntry } from '../../models/AuditEntry';
-import { CalendarDay } from '../../models/CalendarDay';
-import { TEST_COUNTY } from '../../test/buildCounty';
+import { CalendarDay, calendarDayId } from '../../models/CalendarDay';
+import { Report } from '../../models/Report';
+import { buildCounty, TEST_COUNTY } from '../../test/buildCounty';
 import { buildPerson, buildPost, type TestPerson, type TestPost } from '../../test/factories';
+import { reportBody } from '../../test/reportStory';
 import { startTestServer, type TestServer } from '../../test/testServer';
 
 let server: TestServer;
@@ -24,7 +27,7 @@ beforeEach(async () => {
 });
 
 type Failure = { error: { code: string; message: string; details?: unknown } };
-const OFF = { kind: 'dayOff', name: '县庆放假' };
+const OFF = { kind: 'dayOff' as const, name: '县庆放假' };
 const put = (
   day: string,
   body: unknown = OFF,
@@ -99,6 +102,23 @@ describe('a day of the county', () => {
     ]);
   });
 
+  test('moves what begins later, never what runs already', async () => {
+    const county = await buildCounty();
+    const body = reportBody(county, county.grids[0] ?? '', { category: 'road' });
+    const send = async () =>
+      (await server.post<SubmitResponse>('/reports', resident, { body })).body;
+    const due = async (id: string) => (await Report.findById(id).lean())?.nextDueAt?.toISOString();
+    const before = await send();
+    expect(await due(before.id)).toBe('2026-11-23T10:00:00.000Z');
+    await put('2026-11-23');
+    expect(await due(before.id)).toBe('2026-11-23T10:00:00.000Z');
+    expect(await due((await send()).id)).toBe('2026-11-24T10:00:00.000Z');
+    const recipient = await server.get<{ verifyBy: string }>('/reports/recipient', resident, {
+      query: { category: 'road', areaCode: county.grids[0] ?? '' },
+    });
+    expect(recipient.body.verifyBy).toBe('2026-11-24T10:00:00.000Z');
+  });
+
   test('another county keeps its own', async () => {
     await put('2026-11-26');
     const elsewhere = await buildPost({ role: 'admin', county: '530423' });
@@ -167,8 +187,22 @@ describe('a day of the county', () => {
 
   test('no more than 31 days off in a row, whatever joins them', async () => {
     // 24 November to 23 December are 30; the 24th would join them to the 25th and a weekend.
-    for (let n = 24; n <= 30; n += 1) await put(`2026-11-${n}`);
-    for (let n = 1; n <= 22; n += 1) await put(`2026-12-${String(n).padStart(2, '0')}`);
+    const days = [
+      ...Array.from({ length: 7 }, (_, n) => `2026-11-${24 + n}`),
+      ...Array.from({ length: 22 }, (_, n) => `2026-12-${String(1 + n).padStart(2, '0')}`),
+    ];
+    await CalendarDay.insertMany(
+      days.map((day) => ({
+        _id: calendarDayId(TEST_COUNTY, day),
+        county: TEST_COUNTY,
+        day,
+        ...OFF,
+        setBy: admin.personId,
+        at: new Date(),
+        version: 1,
+      })),
+    );
+    await server.deps.directory.refresh(TEST_COUNTY, { calendar: true });
     expect((await put('2026-12-23')).status).toBe(200);
     const joined = await put('2026-12-25');
     expect(joined.status).toBe(200);
