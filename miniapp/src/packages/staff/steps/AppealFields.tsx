@@ -4,7 +4,7 @@ import { Quote } from '../../../components/Quote/Quote';
 import { staff } from '../messages';
 import { DecisionField } from './DecisionField';
 import { latestEntry } from './latestEntry';
-import type { StepFieldProps } from './StepFields';
+import type { StepFieldProps } from './stepFieldProps';
 
 const words = staff.fields;
 

@@ -12,8 +12,8 @@ import { shell } from '../../../messages/shell';
 import { Box } from '../../../platform/elements/Box';
 import { staff } from '../messages';
 import { DayField } from './DayField';
-import type { StepFieldProps } from './StepFields';
 import { type AssistingDraft, isSame } from './stepDraft';
+import type { StepFieldProps } from './stepFieldProps';
 import { TargetRows } from './TargetRows';
 
 const words = staff.fields;

@@ -6,7 +6,7 @@ import { useLoad } from '../../../loading/useLoad';
 import { Box } from '../../../platform/elements/Box';
 import { placeBody } from '../../../reports/placeBody';
 import { staff } from '../messages';
-import type { StepFieldProps } from './StepFields';
+import type { StepFieldProps } from './stepFieldProps';
 
 const words = staff.fields;
 

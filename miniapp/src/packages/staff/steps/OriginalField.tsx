@@ -7,7 +7,7 @@ import { useLoad } from '../../../loading/useLoad';
 import { Box } from '../../../platform/elements/Box';
 import { staff } from '../messages';
 import { ChoiceRow } from './ChoiceRow';
-import type { StepFieldProps } from './StepFields';
+import type { StepFieldProps } from './stepFieldProps';
 
 const words = staff.fields;
 /** Digits of a village's code: neighbours of one village see the same pothole. */

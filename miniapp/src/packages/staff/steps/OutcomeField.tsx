@@ -3,7 +3,7 @@ import { Field } from '../../../components/Field/Field';
 import { Quote } from '../../../components/Quote/Quote';
 import { staff } from '../messages';
 import { latestEntry } from './latestEntry';
-import type { StepFieldProps } from './StepFields';
+import type { StepFieldProps } from './stepFieldProps';
 
 const words = staff.fields;
 

@@ -1,7 +1,7 @@
 import { ChipGroup } from '../../../components/ChipGroup/ChipGroup';
 import { Field } from '../../../components/Field/Field';
 import { staff } from '../messages';
-import type { StepFieldProps } from './StepFields';
+import type { StepFieldProps } from './stepFieldProps';
 
 const words = staff.fields;
 

@@ -1,4 +1,3 @@
-import type { ReportDetail } from '@shared/schemas/reports';
 import type { ComponentType } from 'react';
 import type { StaffStep } from '../../../api/steps';
 import { staff } from '../messages';
@@ -16,13 +15,9 @@ import { ReasonField, WhoCanHelpField } from './ReasonFields';
 import { StepDay } from './StepDay';
 import { StepWords } from './StepWords';
 import { wordsOptional } from './stepDraft';
+import type { StepFieldProps } from './stepFieldProps';
 import { TargetField } from './TargetField';
-import type { StepInHand } from './useStepInHand';
 
-export interface StepFieldProps {
-  report: ReportDetail;
-  inHand: StepInHand;
-}
 type Fields = ComponentType<StepFieldProps>;
 
 const Photos: Fields = ({ inHand }) => <PhotosField key={inHand.photoTurn} inHand={inHand} />;

@@ -7,8 +7,8 @@ import { Skeleton } from '../../../components/Skeleton/Skeleton';
 import { useLoad } from '../../../loading/useLoad';
 import { shell } from '../../../messages/shell';
 import { staff } from '../messages';
-import type { StepFieldProps } from './StepFields';
 import { isSame } from './stepDraft';
+import type { StepFieldProps } from './stepFieldProps';
 import { TargetRows } from './TargetRows';
 import type { StepInHand } from './useStepInHand';
 
