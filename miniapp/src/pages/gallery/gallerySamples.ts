@@ -1,8 +1,18 @@
-import type { TimelineEntry } from '@shared/schemas/reports';
+import type { Mark, TimelineEntry } from '@shared/schemas/reports';
 import type { PhotoOnItsWay } from '../../components/PhotoGrid/PhotoGrid';
 
 const GREY =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Cpath fill='%23bcc' d='M0 0h8v8H0z'/%3E%3C/svg%3E";
+
+/** Every mark there is. */
+export const GALLERY_MARKS: Mark[] = [
+  'supervised',
+  'escalated',
+  'extensionAsked',
+  'urged',
+  'onBehalf',
+  'toInspect',
+];
 
 /** A photo in each state. */
 export const GALLERY_PHOTOS: PhotoOnItsWay[] = (
@@ -37,5 +47,6 @@ export const GALLERY_ENTRIES: TimelineEntry[] = [
     audience: 'staff',
     by: '河西村 网格长',
     summary: '已电话联系电工',
+    doubts: ['farAway', 'usedBefore'],
   }),
 ];

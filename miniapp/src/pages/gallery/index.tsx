@@ -9,6 +9,7 @@ import { Confirm } from '../../components/Confirm/Confirm';
 import { DueClock } from '../../components/DueClock/DueClock';
 import { EmptyState } from '../../components/EmptyState/EmptyState';
 import { TextField, WordsField } from '../../components/Field/Field';
+import { MarkTags } from '../../components/MarkTags/MarkTags';
 import { Notice } from '../../components/Notice/Notice';
 import { Page } from '../../components/Page/Page';
 import { PersonCard } from '../../components/PersonCard/PersonCard';
@@ -19,7 +20,7 @@ import { StatusTag } from '../../components/StatusTag/StatusTag';
 import { Steps } from '../../components/Steps/Steps';
 import { Timeline } from '../../components/Timeline/Timeline';
 import { type ElderLevel, useSettings } from '../../stores/settings';
-import { GALLERY_ENTRIES, GALLERY_PHOTOS } from './gallerySamples';
+import { GALLERY_ENTRIES, GALLERY_MARKS, GALLERY_PHOTOS } from './gallerySamples';
 
 const LONG_NAME = '阿卜杜热合曼·麦麦提依明·吾布力卡斯木江';
 const ELDER = ['0', '1', '2', '3'].map((value) => ({ value, words: `字号 ${value}` }));
@@ -75,6 +76,7 @@ export default function Gallery() {
         <DueClock dueAt={inHours(-30)} dueFor="verification" />
         <Steps done={3} />
         <Steps done={6} />
+        <MarkTags marks={GALLERY_MARKS} />
       </Card>
       <Card title="人">
         <PersonCard
