@@ -3,7 +3,6 @@ import type { WordCheck } from '@shared/schemas/content';
 import type { ContentState } from '@shared/schemas/uploads';
 import type { Actor } from '../actor';
 import { fileContentKey, wordsKey } from '../contentKeys';
-import type { ContentReviewDocument } from '../models/ContentReview';
 import type { ReportContent, ReportDocument } from '../models/Report';
 import { actorKeys } from './viewerKeys';
 
@@ -22,16 +21,6 @@ export const visibleReviews = (actor: Actor) => ({
   aboutPersonId: { $ne: actor.personId },
   authorId: { $ne: actor.personId },
 });
-
-/** Whether a person may see and decide a review; agrees with `visibleReviews`. */
-export const canDecideReview = (
-  actor: Actor,
-  review: Pick<ContentReviewDocument, 'county' | 'reach' | 'aboutPersonId' | 'authorId'>,
-): boolean =>
-  actor.county === review.county &&
-  review.aboutPersonId !== actor.personId &&
-  review.authorId !== actor.personId &&
-  reviewAreas(actor).some((code) => review.reach.includes(code));
 
 /** What of a report decides who sees its words and pictures. */
 export type ContentRights = Pick<ReportDocument, 'reporter' | 'viewerKeys' | 'content'>;
