@@ -135,7 +135,9 @@ describe('a group of the staff', () => {
 });
 
 describe('20 a minute', () => {
-  it('25 matters one by one by changing processes: 20 messages, and all told after the minute', async () => {
+  it('25 matters one by one by changing processes: 20 messages, and all told after the minute', {
+    timeout: 60_000,
+  }, async () => {
     const mine = await robot();
     for (let i = 0; i < 25; i += 1) {
       await submitted();
@@ -156,7 +158,9 @@ describe('20 a minute', () => {
     expect(new Set(await ledger(mine))).toEqual(new Set(['sent null']));
   });
 
-  it('90 matters at once fit into few messages of 4,096 bytes, each told once', async () => {
+  it('90 matters at once fit into few messages of 4,096 bytes, each told once', {
+    timeout: 60_000,
+  }, async () => {
     const mine = await robot();
     await Promise.all(Array.from({ length: 90 }, () => submitted()));
     await Promise.all([drain(), drain()]);
