@@ -21,6 +21,8 @@ const contentSecurityPolicy = (publicUrl: string | undefined) => ({
     // Taro's h5 components and Leaflet set styles on elements.
     styleSrc: ["'self'", "'unsafe-inline'"],
     imgSrc: ["'self'", 'data:', 'blob:'],
+    // Recordings are fetched as a whole: see voicePlayer.
+    mediaSrc: ["'self'", 'blob:'],
     fontSrc: ["'self'", 'data:'],
     // Older Safari does not count a socket to the same host as 'self'.
     connectSrc: [

@@ -42,21 +42,27 @@ export function presentThread(view: TalkView, thread: ThreadDocument | null): Th
   const { report } = talk;
   const mine = isResidentOf(actor, talk);
   const place = areaLabel(talk.areaPath);
-  const category = report && (findCategory(report.category)?.name ?? report.category);
   return {
     id: talk.id,
     kind: report ? 'report' : 'grid',
     reportId: report?._id ?? null,
     reportNumber: report && formatReportNumber(report.number),
     title: mine ? (report ? report.holder.name || place : place) : residentLabel(view),
-    about: `${category ?? (mine ? talkMessages.myGrid : talkMessages.contactGrid)} · ${
-      report && mine ? formatReportNumber(report.number) : place
-    }`,
+    about: aboutOf(view, place),
     mine,
     canWrite: speakerOf(actor, talk) !== null,
     lastSequence: thread?.lastSequence ?? 0,
     waitingSince: thread?.waitingSince?.toISOString() ?? null,
   };
+}
+
+/** "道路设施 · 261122-4821-7306", "我的网格", "联系网格员 · 第一村第一网格" */
+function aboutOf({ actor, talk }: TalkView, place: string): string {
+  const { report } = talk;
+  const mine = isResidentOf(actor, talk);
+  if (!report) return mine ? talkMessages.myGrid : `${talkMessages.contactGrid} · ${place}`;
+  const category = findCategory(report.category)?.name ?? report.category;
+  return `${category} · ${mine ? formatReportNumber(report.number) : place}`;
 }
 
 /** One message as a person may see it: what is held back shows that something is there, and no more. */

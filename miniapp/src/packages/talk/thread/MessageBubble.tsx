@@ -11,6 +11,8 @@ import './MessageBubble.scss';
 
 interface MessageBubbleProps {
   message: Message;
+  /** Somebody else spoke before, or long ago. */
+  named: boolean;
   /** How far it came, where that is to stand under it. */
   status?: MessageStatus | undefined;
   voice: { playing: boolean; heard: boolean; onToggle: () => void };
@@ -19,7 +21,7 @@ interface MessageBubbleProps {
 }
 
 /** One message: one's own at the right, others' with their name at the left, the system's in the middle. */
-export function MessageBubble({ message, status, voice, onReport }: MessageBubbleProps) {
+export function MessageBubble({ message, named, status, voice, onReport }: MessageBubbleProps) {
   if (message.as === 'system')
     return (
       <Box id={message.id} className="bubble__system">
@@ -29,7 +31,7 @@ export function MessageBubble({ message, status, voice, onReport }: MessageBubbl
   const note = noteOf(message);
   return (
     <Box id={message.id} className={`bubble ${message.mine ? 'bubble--mine' : ''}`}>
-      {!message.mine && <Box className="bubble__from">{message.from}</Box>}
+      {!message.mine && named && <Box className="bubble__from">{message.from}</Box>}
       <Content message={message} voice={voice} />
       {note && <Box className="bubble__note">{note}</Box>}
       {(status || onReport) && (

@@ -79,31 +79,36 @@ export function Talk({ id, me }: { id: string; me: MeResponse }) {
               words={thread.mine ? words.empty : words.emptyStaff}
             />
           )}
-          {items.map((message, index) => (
-            <Fragment key={message.id}>
-              {needsTime(message.at, items[index - 1]?.at) && (
-                <Box as="time" className="talk__time">
-                  {chatTime(message.at)}
-                </Box>
-              )}
-              <MessageBubble
-                message={message}
-                status={status.get(message.id)}
-                voice={{
-                  playing: voice.playing === message.voice?.id,
-                  heard: voice.heard.has(message.voice?.id ?? ''),
-                  onToggle: () => {
-                    if (message.voice) voice.toggle(message.voice.id, message.voice);
-                  },
-                }}
-                onReport={
-                  canBeReported(message, thread.kind)
-                    ? () => void turnIntoReport(message, me)
-                    : undefined
-                }
-              />
-            </Fragment>
-          ))}
+          {items.map((message, index) => {
+            const before = items[index - 1];
+            const paused = needsTime(message.at, before?.at);
+            return (
+              <Fragment key={message.id}>
+                {paused && (
+                  <Box as="time" className="talk__time">
+                    {chatTime(message.at)}
+                  </Box>
+                )}
+                <MessageBubble
+                  message={message}
+                  named={paused || before?.from !== message.from}
+                  status={status.get(message.id)}
+                  voice={{
+                    playing: voice.playing === message.voice?.id,
+                    heard: voice.heard.has(message.voice?.id ?? ''),
+                    onToggle: () => {
+                      if (message.voice) voice.toggle(message.voice.id, message.voice);
+                    },
+                  }}
+                  onReport={
+                    canBeReported(message, thread.kind)
+                      ? () => void turnIntoReport(message, me)
+                      : undefined
+                  }
+                />
+              </Fragment>
+            );
+          })}
           {outgoing.map((message) => (
             <OutgoingBubble
               key={message.key}
