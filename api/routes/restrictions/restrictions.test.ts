@@ -74,6 +74,7 @@ describe('holding a person back', () => {
 
   test('another process that holds the county in memory learns of it', async () => {
     await hold();
+    expect((await send('noise')).status).toBe(403);
     await Restrictions.updateOne(
       { personId: resident._id },
       { $set: { lifted: { at: new Date() } } },
