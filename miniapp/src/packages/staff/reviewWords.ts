@@ -33,7 +33,6 @@ export const reviewWords = {
   gone: '原内容已不在',
   play: '播放语音',
   playing: '正在播放',
-  open: '查看这件事',
   clear: '可以公开',
   withhold: '不公开',
   undo: '撤销决定',

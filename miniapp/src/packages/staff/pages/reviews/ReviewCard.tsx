@@ -47,11 +47,7 @@ export function ReviewCard({ review, onDecided }: ReviewCardProps) {
       </Box>
       <ReviewContent review={review} />
       {reportId ? (
-        <Tap
-          className="review__place"
-          label={`${reviewWords.open} ${review.place}`}
-          onPress={() => openPage(routes.staffReport(reportId))}
-        >
+        <Tap className="review__place" onPress={() => openPage(routes.staffReport(reportId))}>
           <Box>
             <Box>{review.place}</Box>
             <Box>{review.areaName}</Box>
