@@ -41,7 +41,7 @@ await runMain(async () => {
     simulatorUrl: simulator.url,
     publicUrl: 'http://localhost',
   });
-  const env = parseEnv({ ...settings, RATE_LIMITS: 'off' });
+  const env = parseEnv({ ...settings, RATE_LIMITS: 'off', LOG_LEVEL: 'error' });
   // A Monday morning: working hours and a night lie within a day.
   const clock = createSetClock(new Date('2026-11-23T00:00:00Z'));
   await ensureCounty(database.uri, env.MONGODB_DATABASE, county);

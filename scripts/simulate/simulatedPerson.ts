@@ -44,6 +44,8 @@ export function createSimulatedPerson(
   tally: Tally,
 ): SimulatedPerson {
   let token: Promise<string> | null = null;
+  /** Signed in before: consent, phone and grid are kept. */
+  let known = false;
 
   async function call<Body>(
     method: string,
@@ -76,18 +78,23 @@ export function createSimulatedPerson(
       code,
     });
     let session = signedIn.body;
-    if (staff) {
-      const phoneCode = await phones.phoneCode(openid);
-      const bound = await call<SessionResponse>('POST', '/me/phone', session.accessToken, {
-        code: phoneCode,
-      });
-      if (bound.status === 200) session = bound.body;
-    }
+    if (known) return session.accessToken;
+    if (staff) session = await bindPhone(session);
     const { body: privacy } = await call<{ version: string }>('GET', '/privacy-text', null);
     const agreed = await call<SessionResponse>('PUT', '/me/consent', session.accessToken, {
       version: privacy.version,
     });
-    return agreed.status === 200 ? agreed.body.accessToken : session.accessToken;
+    session = agreed.body;
+    if (areaCode && !staff) await call('PATCH', '/me', session.accessToken, { gridCode: areaCode });
+    known = true;
+    return session.accessToken;
+  }
+
+  async function bindPhone(session: SessionResponse): Promise<SessionResponse> {
+    const code = await phones.phoneCode(openid);
+    const bound = await call<SessionResponse>('POST', '/me/phone', session.accessToken, { code });
+    if (bound.status !== 200) throw new Error(`${openid} could not bind the phone`);
+    return bound.body;
   }
 
   async function asked<Body>(method: string, path: string, body?: object): Promise<Answer<Body>> {
