@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import { uploadResponse } from '@shared/schemas/uploads';
 import mongoose from 'mongoose';
@@ -123,7 +122,7 @@ describe('POST /uploads', async () => {
       sent += 1;
       if (chunk(megabyte)) await new Promise((next) => setImmediate(next));
       // Nothing is heaped up here: what was sent is what the other side took, or the network holds.
-      else await Promise.race([once(socket, 'drain'), once(socket, 'close')]);
+      else await new Promise((next) => socket.once('drain', next).once('close', next));
     }
     expect(sent).toBeLessThan(60);
   });
