@@ -32,15 +32,23 @@ async function step(who: Who, id: string, name: string, body: object): Promise<v
   if (answer.status >= 300) throw new Error(`${name}: ${JSON.stringify(answer.body)}`);
 }
 
+/** Opens a page and waits until its socket was spoken to: from then on changes come by themselves. */
+async function openConnected({ page, address }: Visitor, place: string): Promise<void> {
+  await page.goto('about:blank'); // the sockets of the page before are gone
+  const greeted = new Promise<void>((resolve) => {
+    page.on('websocket', (socket) => socket.on('framereceived', () => resolve()));
+  });
+  await page.goto(`${address}${place}`);
+  await greeted;
+}
+
 const report = (words: string) => playReport(world, { category: 'road', words }, 'submitted');
 
 test("another's step moves the page, and a list stays where it was scrolled to", async () => {
   const resident = await Visitor.open(browser, { address: world.address });
   await signIn(resident, NAMES.resident.name);
   const id = await report('路边的树倒了，压着电线');
-  const socket = resident.page.waitForEvent('websocket');
-  await resident.go(`/pages/report/index?id=${id}`);
-  await (await socket).waitForEvent('framereceived');
+  await openConnected(resident, `/pages/report/index?id=${id}`);
   await resident.see('待核实');
   await step('gridMember', id, 'verification', { words: '已到现场，拉了警戒线' });
   await resident.see('已到现场，拉了警戒线', 3000);
@@ -48,9 +56,7 @@ test("another's step moves the page, and a list stays where it was scrolled to",
   for (let i = 0; i < 7; i++) await report(`第 ${i + 1} 处路面破损`);
   const leader = await Visitor.open(browser, { address: world.address });
   await signIn(leader, NAMES.gridLeader.name);
-  const opened = leader.page.waitForEvent('websocket');
-  await leader.go(LIST);
-  await (await opened).waitForEvent('framereceived');
+  await openConnected(leader, LIST);
   const card = leader.text('第 2 处路面破损');
   await card.scrollIntoViewIfNeeded();
   const before = await card.boundingBox();
