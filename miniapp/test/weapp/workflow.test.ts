@@ -14,11 +14,12 @@ import { ORGANISATION, type Who } from '../world/staff';
 
 let world: World;
 let power: Stranger;
+let traffic: Stranger;
 
 beforeAll(async () => {
   world = await openWorld(inject('mongoUri'));
   power = await addDepartment(world, '大宁县供电所', { name: '孙电工', phone: '13900000011' });
-  await addDepartment(world, '大宁县交警队', { name: '马警官', phone: '13900000012' });
+  traffic = await addDepartment(world, '大宁县交警队', { name: '马警官', phone: '13900000012' });
 });
 afterAll(() => world?.close());
 
@@ -78,6 +79,16 @@ test('吹哨: two assist, each with a part and an answer; the resident hears of 
   await electrician.see('已答复');
 
   await lead.see('灯杆已换好');
+  const police = await at(traffic, id);
+  await openStep(police, '协办退单');
+  await police.tap('缺少办理所需的条件。');
+  await police.tap('退回协办');
+  await lead.see('已退单');
+  await openStep(lead, '吹哨');
+  await lead.tap(/^大宁县交警队/);
+  await lead.type('大宁县交警队做什么', '只在现场摆锥筒');
+  await lead.tap('吹哨');
+  await lead.see('只在现场摆锥筒');
   await openStep(lead, '撤回协办');
   await lead.tap('大宁县交警队');
   await lead.tap('已不需要协办。');
@@ -89,7 +100,10 @@ test('吹哨: two assist, each with a part and an answer; the resident hears of 
   await lead.see('待评价');
   await resident.see('待评价');
 
-  expect(await messagesTo('resident', id, /一起办理|协办/)).toEqual(['您的反映有更多单位一起办理']);
+  expect(await messagesTo('resident', id, /一起办理|协办/), 'one a call, not one a part').toEqual([
+    '您的反映有更多单位一起办理',
+    '您的反映有更多单位一起办理',
+  ]);
 });
 
 test('延期 is asked for and granted, 挂账 has a public reason and a day, and ends', async () => {
@@ -127,6 +141,56 @@ test('延期 is asked for and granted, 挂账 has a public reason and a day, and
   await resident.see('处理中');
 });
 
+test('补充, 派单 to several at once, 退单, 进展, 备注', async () => {
+  const words = '路边的树压着电线';
+  const id = await playReport(world, { category: 'publicSafety', words }, 'submitted');
+  const member = await at('gridMember', id);
+  await openStep(member, '请居民补充');
+  await member.tap('请补一张能看清现场的照片。');
+  await member.tap('发给居民');
+  await member.see('待补充');
+  const resident = await asResident(id);
+  expect(resident.screen()).toContain('工作人员请您补充一些情况');
+  await resident.tap('补充说明');
+  await resident.type('补充内容', '在二号楼东侧');
+  await resident.tap('提交补充');
+  await member.see('在二号楼东侧');
+  await member.tap('核实');
+  await member.tap('核实属实');
+  await member.see('已核实');
+
+  const leader = await at('gridLeader', id);
+  await leader.tap('派单');
+  await leader.tap(/^大宁县城市管理局/);
+  await leader.tap('再请几家协办（吹哨）');
+  await leader.tap(/^大宁县供电所/, { nth: 1 });
+  await leader.type('大宁县供电所做什么', '断电，看线');
+  await leader.tap('派单', { nth: 0 });
+  await leader.see('待接单');
+  await resident.see('由大宁县城市管理局牵头，大宁县供电所协办');
+
+  const handler = await at('handler', id);
+  await handler.tap('接单');
+  await handler.tap('接单', { nth: 0 });
+  await openStep(handler, '报进展');
+  await handler.tap('已到现场查看。');
+  await handler.tap('发布进展');
+  await resident.see('已到现场查看。');
+  await openStep(handler, '内部备注');
+  await handler.type('备注', '树归林业局');
+  await handler.tap('保存备注');
+  await handler.see('树归林业局');
+  expect(resident.screen()).not.toContain('树归林业局');
+
+  const other = await playReport(world, { category: 'road', words: '井盖响' }, 'dispatched');
+  const again = await at('handler', other);
+  await openStep(again, '退单');
+  await again.tap('不属于我单位职责。');
+  await again.tap('退单');
+  await leader.launch(`packages/staff/pages/report/index?id=${other}`);
+  await leader.see('待派单');
+});
+
 test('申诉: once, decided by another person one level up, seen by the resident', async () => {
   const words = '邻居家的狗整夜叫';
   const id = await playReport(world, { category: 'noise', words }, 'submitted');
@@ -149,8 +213,8 @@ test('申诉: once, decided by another person one level up, seen by the resident
 
   const judge = await at('gridLeader', id);
   await judge.tap('决定申诉');
-  await judge.see('协商过三次，没有用');
-  await judge.see('属于邻里之间的事，请先自行协商');
+  await judge.see(/申诉理由\n协商过三次，没有用/);
+  await judge.see(/原来不受理的理由\n属于邻里之间的事，请先自行协商/);
   await judge.tap('申诉成立，重新派单');
   await judge.type('理由', '扰民属实，由物业处理');
   await judge.tap('作出决定');
@@ -273,6 +337,10 @@ test('代报: for a resident without a phone, under 督办, inspected, and rated
   await take('gridMember', id, 'resolution', { words: '台阶已砌好' });
 
   await supervisor.see('待评价');
+  await openStep(supervisor, '摘牌');
+  await supervisor.tap('已按要求办理。');
+  await supervisor.tap('摘牌');
+  await supervisor.see('已摘牌');
   await openStep(supervisor, '抽查');
   await supervisor.see('台阶已砌好');
   await supervisor.tap('属实');
