@@ -35,6 +35,7 @@ const RESIDENT_TITLES: Partial<Record<Action, string>> = {
   liftSupervision: '您的反映督办结束',
   takeUp: '您的反映重新启动',
   close: '您的反映已结案',
+  redact: '您的反映中有内容已隐去',
   shelve: '您的反映已挂账',
   closeUnrated: '您的反映已结案',
 };

@@ -497,7 +497,7 @@ export const WORKFLOW: readonly Transition[] = [
   ...step('resolved', 'closeUnrated', 'closed', 'system', { clock: ['stopAll'], tells: R }),
 
   ...step(STATES, 'note', 'same', 'staff', { requires: ['words'] }),
-  ...step(STATES, 'redact', 'same', 'author', { requires: ['reason'] }),
+  ...step(STATES, 'redact', 'same', 'author', { requires: ['reason'], tells: R }),
 ];
 
 const table = new Map(WORKFLOW.map((t) => [`${t.from ?? ''}/${t.action}`, t]));
