@@ -132,14 +132,23 @@ function drawAction({ draw }: Acting, report: ModelReport): Action {
 }
 const ENDS_LIFE: readonly State[] = ['withdrawn', 'rejected', 'merged', 'closed'];
 
-/** Mostly somebody who may, else anybody. */
+/** Mostly somebody who may; often somebody with a part in it that may forbid it; else anybody. */
 function drawPerson({ draw, run }: Acting, action: Action, report: ModelReport): ModelPerson {
-  if (draw.next() < 0.3) return draw.pick(run.world.people);
-  const may = run.world.people.filter(
-    (person) => sees(person, report) && belongsTo(person, action, report),
-  );
-  return draw.pick(may.length > 0 ? may : run.world.people);
+  const { people } = run.world;
+  const kind = draw.next();
+  if (kind < 0.15) return draw.pick(people);
+  const involved = people.filter(({ key }) => isInvolved(report, key));
+  if (kind < 0.35 && involved.length > 0) return draw.pick(involved);
+  const may = people.filter((person) => sees(person, report) && belongsTo(person, action, report));
+  return draw.pick(may.length > 0 ? may : people);
 }
+
+const isInvolved = (report: ModelReport, key: string): boolean =>
+  report.rejection?.key === key ||
+  report.handledBy.has(key) ||
+  report.about?.key === key ||
+  report.filedBy === key ||
+  report.reporter === key;
 
 async function submit({ run, draw, reports, counts }: Acting): Promise<void> {
   const { world, server } = run;
