@@ -1,6 +1,6 @@
+import { ACTION_NAMES, type Action } from '@shared/actions';
 import type { DueFor } from '@shared/clocks';
 import { formatDayAndTime } from '@shared/formatTime';
-import { ACTION_NAMES, type Action } from '@shared/workflow';
 import type { Receiver } from './models/Report';
 
 /** What a step is called to the person whose report it is. */

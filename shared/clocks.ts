@@ -5,8 +5,9 @@ import {
   type Urgency,
 } from './categories';
 import { deadlineAfter, workingMinutesBetween } from './deadlines';
+import type { State } from './states';
 import type { WorkCalendar } from './workCalendar';
-import type { ClockEffect, State } from './workflow';
+import type { ClockEffect } from './workflow';
 
 export const DUE_FOR = [
   'firstContact',

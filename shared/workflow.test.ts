@@ -1,16 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  ACTION_NAMES,
-  ACTIONS,
-  findTransition,
-  OPEN_STATES,
-  STATE_NAMES,
-  STATES,
-  STEPS_DONE,
-  type State,
-  WORKFLOW,
-} from './workflow';
+import { ACTION_NAMES, ACTIONS } from './actions';
+import { OPEN_STATES, STATE_NAMES, STATES, STEPS_DONE, type State } from './states';
+import { findTransition, WORKFLOW } from './workflow';
 import { GUARDS } from './workflowGuards';
 
 const followers = (state: State): State[] =>

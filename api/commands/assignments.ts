@@ -54,15 +54,16 @@ export const leadAssignment = (
 
 /**
  * 吹哨: each assists with a part of its own, until a day of its own that is not later than the report's.
- * @param offset how many assignments are made before these in the same step
+ * @param lead the assignment that is made before these in the same step, if one is
  * @throws ApiError target_unavailable, also where somebody is asked twice; day_unsuitable
  */
 export function assistingAssignments(
   { report, directory, clocks, now }: StepContext,
   parts: readonly AssistingPart[],
   post: ActorPost,
-  already: readonly Pick<ReportAssignment, 'areaCode' | 'organisationId'>[],
+  lead: ReportAssignment | null,
 ): ReportAssignment[] {
+  const already = lead ? [lead] : report.assignments.filter(isOpen);
   const latest = clocks.resolveBy ?? now;
   const made: ReportAssignment[] = [];
   for (const { target, part, resolveBy } of parts) {
@@ -73,7 +74,7 @@ export function assistingAssignments(
     const until = resolveBy ? new Date(resolveBy) : latest;
     if (until <= now && resolveBy) throw apiError('day_unsuitable');
     made.push({
-      id: assignmentId(report, made.length + 1),
+      id: assignmentId(report, made.length + (lead ? 1 : 0)),
       kind: 'assisting',
       areaCode: holder.areaCode,
       organisationId: holder.organisationId,

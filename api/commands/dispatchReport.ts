@@ -27,7 +27,7 @@ export const dispatchReport = (
     const post = dispatcherFor(actor, report, input.target);
     const holder = targetHolder(directory, report, input.target);
     const lead = leadAssignment(context, holder, post);
-    const parts = assistingAssignments(context, input.assisting ?? [], post, [lead]);
+    const parts = assistingAssignments(context, input.assisting ?? [], post, lead);
     const acceptBy = clocks.acceptBy ?? now;
     return {
       byName: postLabel(directory, post),

@@ -1,4 +1,4 @@
-import type { State } from '@shared/workflow';
+import type { State } from '@shared/states';
 import type { Deps } from '../deps';
 import { messages } from '../messages';
 import type { ReportDocument } from '../models/Report';

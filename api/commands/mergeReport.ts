@@ -1,5 +1,5 @@
 import { formatReportNumber, parseReportNumber } from '@shared/reportNumber';
-import { OPEN_STATES } from '@shared/workflow';
+import { OPEN_STATES } from '@shared/states';
 import type { Actor } from '../actor';
 import type { Deps } from '../deps';
 import { apiError } from '../errors';

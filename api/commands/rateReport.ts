@@ -1,5 +1,5 @@
+import type { Action } from '@shared/actions';
 import type { RatingBody } from '@shared/schemas/reportActions';
-import type { Action } from '@shared/workflow';
 import { MAX_REOPENINGS } from '@shared/workflowGuards';
 import type { Actor } from '../actor';
 import type { Deps } from '../deps';

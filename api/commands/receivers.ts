@@ -1,5 +1,6 @@
+import type { Action } from '@shared/actions';
 import type { Role } from '@shared/roles';
-import type { Action, Told, Transition } from '@shared/workflow';
+import type { Told, Transition } from '@shared/workflow';
 import type { CountyDirectory } from '../directory/countyDirectory';
 import { isErasedId } from '../erasedId';
 import type { Receiver, ReportAssignment, ReportDocument, ReportHolder } from '../models/Report';

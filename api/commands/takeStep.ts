@@ -1,6 +1,7 @@
+import type { Action } from '@shared/actions';
 import { applyClockEffects, nextDue, type ReportClocks, reminderTime } from '@shared/clocks';
 import type { WordCheck } from '@shared/schemas/content';
-import { type Action, findTransition, type Transition } from '@shared/workflow';
+import { findTransition, type Transition } from '@shared/workflow';
 import { GUARDS } from '@shared/workflowGuards';
 import type { Actor } from '../actor';
 import type { Deps } from '../deps';

@@ -5,7 +5,6 @@ import { apiError } from '../errors';
 import { messages } from '../messages';
 import type { ReportDocument } from '../models/Report';
 import { actingPost } from '../policies/reportPolicy';
-import { isOpen } from '../policies/viewerKeys';
 import { assistingAssignments } from './assignments';
 import { postLabel } from './postLabel';
 import { type StepRequest, takeStep } from './takeStep';
@@ -21,12 +20,7 @@ export const whistle = (
     const { report, directory } = context;
     const post = actingPost(actor, 'whistle', report);
     if (!post) throw apiError('forbidden');
-    const parts = assistingAssignments(
-      context,
-      input.assisting,
-      post,
-      report.assignments.filter(isOpen),
-    );
+    const parts = assistingAssignments(context, input.assisting, post, null);
     return {
       byName: postLabel(directory, post),
       summary: messages.whistled(parts.map((part) => part.toName).join('、')),

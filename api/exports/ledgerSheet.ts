@@ -1,6 +1,6 @@
 import { findCategory } from '@shared/categories';
 import { formatReportNumber } from '@shared/reportNumber';
-import { STATE_NAMES } from '@shared/workflow';
+import { STATE_NAMES } from '@shared/states';
 import type { ReportRating } from '../models/Report';
 import type { LedgerRow } from '../queries/streamLedger';
 import { exportMessages as words } from './exportMessages';

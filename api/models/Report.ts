@@ -1,9 +1,10 @@
+import type { Action } from '@shared/actions';
 import type { Urgency } from '@shared/categories';
 import type { DueFor, ReportClocks } from '@shared/clocks';
 import type { Role } from '@shared/roles';
 import type { WordCheck } from '@shared/schemas/content';
 import type { AreaStep } from '@shared/schemas/fields';
-import type { Action, State } from '@shared/workflow';
+import type { State } from '@shared/states';
 import mongoose, { Schema } from 'mongoose';
 
 /** A photo kept by the object store; only its id and size stand here. */

@@ -1,5 +1,6 @@
+import type { Action } from '@shared/actions';
 import type { Role } from '@shared/roles';
-import { type Action, findTransition, type Party, WORKFLOW } from '@shared/workflow';
+import { findTransition, type Party, WORKFLOW } from '@shared/workflow';
 import type { Actor, ActorPost } from '../actor';
 import type { ReportAssignment, ReportDocument } from '../models/Report';
 import { AREA_ASSIGNEES, actorKeys, leadOf, openParts } from './viewerKeys';

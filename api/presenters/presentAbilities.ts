@@ -1,5 +1,5 @@
+import { ACTIONS, type Action } from '@shared/actions';
 import type { ReportDetail } from '@shared/schemas/reports';
-import { ACTIONS, type Action } from '@shared/workflow';
 import type { Actor } from '../actor';
 import type { ReportDocument } from '../models/Report';
 import { can, canReveal } from '../policies/reportPolicy';

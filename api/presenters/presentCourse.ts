@@ -1,7 +1,7 @@
 import { dayInShanghai } from '@shared/deadlines';
 import { formatReportNumber } from '@shared/reportNumber';
 import type { Mark, ReportDetail } from '@shared/schemas/reports';
-import { STATE_NAMES } from '@shared/workflow';
+import { STATE_NAMES } from '@shared/states';
 import type { ReportDocument, ReportRow } from '../models/Report';
 
 /** What is special about a report, as small tags in lists and details. */

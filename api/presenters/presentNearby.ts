@@ -1,6 +1,6 @@
 import { findCategory } from '@shared/categories';
 import type { NearbyResponse } from '@shared/schemas/reports';
-import { STATE_NAMES } from '@shared/workflow';
+import { STATE_NAMES } from '@shared/states';
 import { areaLabel } from '../grids/findResponsible';
 import type { NearbyReport } from '../queries/listNearby';
 

@@ -1,8 +1,9 @@
+import { ACTION_NAMES } from '@shared/actions';
 import { findCategory } from '@shared/categories';
 import { wgs84, wgs84ToGcj02 } from '@shared/coordinates';
 import { formatReportNumber } from '@shared/reportNumber';
 import type { ReportDetail, ReportSummary, TimelineEntry } from '@shared/schemas/reports';
-import { ACTION_NAMES, STATE_NAMES, STEPS_DONE } from '@shared/workflow';
+import { STATE_NAMES, STEPS_DONE } from '@shared/states';
 import type { Actor } from '../actor';
 import type { Deps } from '../deps';
 import type { CountyDirectory } from '../directory/countyDirectory';

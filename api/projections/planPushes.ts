@@ -1,4 +1,5 @@
-import { type Action, STATE_NAMES } from '@shared/workflow';
+import type { Action } from '@shared/actions';
+import { STATE_NAMES } from '@shared/states';
 import { newPush } from '../commands/newPush';
 import type { Deps } from '../deps';
 import { inboxMessages } from '../inboxMessages';

@@ -1,5 +1,5 @@
 import type { RobotKind } from '@shared/pushes';
-import { STATE_NAMES } from '@shared/workflow';
+import { STATE_NAMES } from '@shared/states';
 import { newPush } from '../commands/newPush';
 import type { Deps } from '../deps';
 import { GroupRobot } from '../models/GroupRobot';

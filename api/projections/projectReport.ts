@@ -1,4 +1,4 @@
-import type { Action } from '@shared/workflow';
+import type { Action } from '@shared/actions';
 import { destroyFiles } from '../commands/destroyFiles';
 import { isDuplicateKey } from '../commands/isDuplicateKey';
 import { settleMerged } from '../commands/settleMerged';

@@ -1,6 +1,6 @@
 import { formatReportNumber } from '@shared/reportNumber';
 import type { ErasureResponse } from '@shared/schemas/erasure';
-import { STATE_NAMES } from '@shared/workflow';
+import { STATE_NAMES } from '@shared/states';
 import type { Actor } from '../actor';
 import { Erasure, type ErasureDocument } from '../models/Erasure';
 import { Report, type ReportDocument } from '../models/Report';

@@ -1,6 +1,6 @@
 import { CATEGORIES } from '@shared/categories';
 import { distanceMetres, type Wgs84, wgs84 } from '@shared/coordinates';
-import { OPEN_STATES } from '@shared/workflow';
+import { OPEN_STATES } from '@shared/states';
 import type { Actor } from '../actor';
 import { Report, type ReportDocument } from '../models/Report';
 import { countSupporters } from './listSupporters';

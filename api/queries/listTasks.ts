@@ -1,5 +1,5 @@
 import type { TASK_KINDS } from '@shared/schemas/reports';
-import type { State } from '@shared/workflow';
+import type { State } from '@shared/states';
 import type { QueryFilter } from 'mongoose';
 import type { Actor } from '../actor';
 import { Report, type ReportDocument, type ReportRow } from '../models/Report';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Action } from '@shared/actions';
 import { NO_CLOCKS } from '@shared/clocks';
-import type { Action, State } from '@shared/workflow';
+import type { State } from '@shared/states';
 import { NEW_COURSE, Report, type ReportDocument, type TimelineEntry } from '../models/Report';
 import { TEST_COUNTY } from './buildCounty';
 

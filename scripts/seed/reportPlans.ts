@@ -1,4 +1,4 @@
-import type { State } from '../../shared/workflow';
+import type { State } from '../../shared/states';
 
 /**
  * What happened on the way: asked and answered; sent for a resident (代报); declined once; came back "not solved"; given

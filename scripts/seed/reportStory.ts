@@ -29,10 +29,11 @@ import { can, visibleTo } from '../../api/policies/reportPolicy';
 import { openParts } from '../../api/policies/viewerKeys';
 import { PRIVACY_VERSION } from '../../api/privacyText';
 import { listTargets } from '../../api/queries/listTargets';
+import type { Action } from '../../shared/actions';
 import { CLOSE_UNRATED_AFTER_DAYS } from '../../shared/categories';
 import { addWorkingMinutes } from '../../shared/deadlines';
+import { OPEN_STATES } from '../../shared/states';
 import { nationalCalendar } from '../../shared/workCalendar';
-import { type Action, OPEN_STATES } from '../../shared/workflow';
 import {
   APPEALS,
   EXTENSIONS,

@@ -1,5 +1,6 @@
 import dagre from '@dagrejs/dagre';
-import { ACTION_NAMES, type Action, STATE_NAMES, STATES, type State } from '../../shared/workflow';
+import { ACTION_NAMES, type Action } from '../../shared/actions';
+import { STATE_NAMES, STATES, type State } from '../../shared/states';
 import { BEGIN, type Place, readWorkflowGraph, type WorkflowGraph } from './workflowGraph';
 
 const FONT = 15;

@@ -1,4 +1,6 @@
-import { type Action, STATES, type State, WORKFLOW } from '../../shared/workflow';
+import type { Action } from '../../shared/actions';
+import { STATES, type State } from '../../shared/states';
+import { WORKFLOW } from '../../shared/workflow';
 
 /** Where a report begins: before there is one. */
 export const BEGIN = 'begin';

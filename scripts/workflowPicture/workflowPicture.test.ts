@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { ACTION_NAMES, ACTIONS, STATE_NAMES, STATES, WORKFLOW } from '../../shared/workflow';
+import { ACTION_NAMES, ACTIONS } from '../../shared/actions';
+import { STATE_NAMES, STATES } from '../../shared/states';
+import { WORKFLOW } from '../../shared/workflow';
 import { projectRoot } from '../paths';
 import { drawWorkflow } from './drawWorkflow';
 import { BEGIN, readWorkflowGraph } from './workflowGraph';

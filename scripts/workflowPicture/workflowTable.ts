@@ -1,11 +1,6 @@
-import {
-  ACTION_NAMES,
-  STATE_NAMES,
-  STATES,
-  type State,
-  type Transition,
-  WORKFLOW,
-} from '../../shared/workflow';
+import { ACTION_NAMES } from '../../shared/actions';
+import { STATE_NAMES, STATES, type State } from '../../shared/states';
+import { type Transition, WORKFLOW } from '../../shared/workflow';
 
 const cell = (words: readonly string[]): string => (words.length === 0 ? '' : words.join(', '));
 

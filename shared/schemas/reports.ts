@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { ACTIONS } from '../actions';
 import { DUE_FOR } from '../clocks';
 import { ROLES } from '../roles';
-import { ACTIONS, STATES } from '../workflow';
+import { STATES } from '../states';
 import {
   areaCode,
   areaStep,

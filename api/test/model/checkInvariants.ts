@@ -1,4 +1,4 @@
-import type { Action } from '@shared/workflow';
+import type { Action } from '@shared/actions';
 import { Report, type ReportDocument, type TimelineEntry } from '../../models/Report';
 
 /** What may never be, whatever the table says; written by hand from domain.md. Each names the report it fails for. */
@@ -112,6 +112,8 @@ const INVARIANTS: Record<string, (report: ReportDocument) => boolean> = {
             (one) => one.as === 'resident' && one.personId === reporter.personId,
           )),
     ),
+  'no two assignments share an id': ({ assignments }) =>
+    new Set(assignments.map((one) => one.id)).size === assignments.length,
   'a part has a deadline within the report’s': ({ assignments }) =>
     assignments.every((one) => one.kind === 'lead' || one.acceptBy <= one.resolveBy || !one.part),
   'a report that is worked on has one who leads': ({ state, assignments }) =>

@@ -1,4 +1,4 @@
-import type { Action } from '@shared/workflow';
+import type { Action } from '@shared/actions';
 import type { Brought } from './effects';
 import type { ModelPerson, ModelWorld } from './modelCast';
 import { levelOf, type ModelReport, type ModelTarget, openPartsOf } from './modelReport';

@@ -1,5 +1,6 @@
+import type { Action } from '@shared/actions';
 import type { Role } from '@shared/roles';
-import { type Action, findTransition } from '@shared/workflow';
+import { findTransition } from '@shared/workflow';
 import type { ModelPerson, ModelWorld } from './modelCast';
 import {
   leadOf,

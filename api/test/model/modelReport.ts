@@ -1,5 +1,5 @@
 import type { ReportDetail } from '@shared/schemas/reports';
-import type { State } from '@shared/workflow';
+import type { State } from '@shared/states';
 
 /** Whom the model believes something was given to. */
 export interface ModelTarget {

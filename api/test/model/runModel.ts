@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { ACTIONS, type Action } from '@shared/actions';
 import { dayInShanghai } from '@shared/deadlines';
 import type { ReportDetail, SubmitResponse } from '@shared/schemas/reports';
-import { ACTIONS, type Action, findTransition, type State } from '@shared/workflow';
+import type { State } from '@shared/states';
+import { findTransition } from '@shared/workflow';
 import { MAX_REOPENINGS } from '@shared/workflowGuards';
 import { closeUnrated } from '../../commands/closeUnrated';
 import { escalateOverdue } from '../../commands/escalateOverdue';

@@ -8,7 +8,7 @@ import type {
   SubmitReportBody,
   SubmitResponse,
 } from '@shared/schemas/reports';
-import type { State } from '@shared/workflow';
+import type { State } from '@shared/states';
 import type * as z from 'zod/mini';
 import { callApi, pollApi } from './client';
 

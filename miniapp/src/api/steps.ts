@@ -1,6 +1,6 @@
+import type { Action } from '@shared/actions';
 import type { revealResponse, TargetsResponse } from '@shared/schemas/reportActions';
 import type { ReportDetail } from '@shared/schemas/reports';
-import type { Action } from '@shared/workflow';
 import type * as z from 'zod/mini';
 import { callApi } from './client';
 

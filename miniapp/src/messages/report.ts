@@ -1,5 +1,5 @@
 import type { Mark, TimelineEntry } from '@shared/schemas/reports';
-import type { State } from '@shared/workflow';
+import type { State } from '@shared/states';
 
 /** What a report says of itself wherever it is shown. */
 export const report = {

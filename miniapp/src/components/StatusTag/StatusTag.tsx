@@ -1,4 +1,4 @@
-import type { State } from '@shared/workflow';
+import type { State } from '@shared/states';
 import { Box } from '../../platform/elements/Box';
 import { Icon } from '../Icon/Icon';
 import type { IconName } from '../Icon/iconName';

@@ -1,4 +1,4 @@
-import { SIX_STEPS } from '@shared/workflow';
+import { SIX_STEPS } from '@shared/states';
 import { report } from '../../messages/report';
 import { Box } from '../../platform/elements/Box';
 import { StepDot } from './StepDot';

@@ -1,4 +1,4 @@
-import type { State } from '@shared/workflow';
+import type { State } from '@shared/states';
 
 const STOPPED: readonly State[] = ['rejected', 'merged', 'withdrawn', 'shelved'];
 

@@ -1,4 +1,4 @@
-import { STATE_NAMES, STATES } from '@shared/workflow';
+import { STATE_NAMES, STATES } from '@shared/states';
 import { useState } from 'react';
 import { Badge } from '../../components/Badge/Badge';
 import { Button } from '../../components/Button/Button';

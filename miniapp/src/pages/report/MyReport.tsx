@@ -1,5 +1,5 @@
 import type { ReportDetail } from '@shared/schemas/reports';
-import type { State } from '@shared/workflow';
+import type { State } from '@shared/states';
 import { useState } from 'react';
 import type { ReporterStep } from '../../api/reports';
 import { ActionBar } from '../../components/ActionBar/ActionBar';

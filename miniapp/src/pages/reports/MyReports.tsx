@@ -1,4 +1,4 @@
-import { OPEN_STATES, STATE_NAMES, type State } from '@shared/workflow';
+import { OPEN_STATES, STATE_NAMES, type State } from '@shared/states';
 import { useState } from 'react';
 import { listReports } from '../../api/reports';
 import { Button } from '../../components/Button/Button';

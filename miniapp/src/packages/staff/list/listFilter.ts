@@ -1,4 +1,4 @@
-import type { State } from '@shared/workflow';
+import type { State } from '@shared/states';
 import { create } from 'zustand';
 import type { ReportFilter } from '../../../api/reports';
 import { currentSession } from '../../../api/tokens';

@@ -1,4 +1,4 @@
-import { OPEN_STATES } from '@shared/workflow';
+import { OPEN_STATES } from '@shared/states';
 import { listReports } from '../../../api/reports';
 import { relativeTime } from '../../../clock/relativeTime';
 import { Field, TextField } from '../../../components/Field/Field';

@@ -1,5 +1,5 @@
+import type { Action } from '@shared/actions';
 import type { ReportDetail, TimelineEntry } from '@shared/schemas/reports';
-import type { Action } from '@shared/workflow';
 
 /** The last time a step was taken on a report, as far as the timeline shows it. */
 export const latestEntry = (

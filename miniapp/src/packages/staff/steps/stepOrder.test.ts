@@ -1,4 +1,6 @@
-import { ACTIONS, STATES, WORKFLOW } from '@shared/workflow';
+import { ACTIONS } from '@shared/actions';
+import { STATES } from '@shared/states';
+import { WORKFLOW } from '@shared/workflow';
 import { expect, it } from 'vitest';
 import { abilityOf, STEP_PATHS, type StaffStep } from '../../../api/steps';
 import { expectedStep, nextStep, orderSteps } from './stepOrder';

@@ -1,5 +1,5 @@
 import type { Mark, ReportDetail, ReportSummary } from '@shared/schemas/reports';
-import type { State } from '@shared/workflow';
+import type { State } from '@shared/states';
 import { mayTake, type StaffStep } from '../../../api/steps';
 
 type Abilities = Readonly<ReportDetail['abilities']>;

@@ -1,5 +1,5 @@
 import type { MeResponse } from '@shared/schemas/me';
-import { STATE_NAMES, STATES, type State } from '@shared/workflow';
+import { STATE_NAMES, STATES, type State } from '@shared/states';
 import { useRef, useState } from 'react';
 import { findReport, listReports } from '../../../../api/reports';
 import { Button } from '../../../../components/Button/Button';

@@ -1,4 +1,5 @@
-import { ACTION_NAMES, STATE_NAMES, type State } from '@shared/workflow';
+import { ACTION_NAMES } from '@shared/actions';
+import { STATE_NAMES, type State } from '@shared/states';
 import { StatusTag } from '../../../../components/StatusTag/StatusTag';
 import { StepDot } from '../../../../components/Steps/StepDot';
 import { Box } from '../../../../platform/elements/Box';

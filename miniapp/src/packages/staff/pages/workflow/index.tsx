@@ -1,4 +1,4 @@
-import { STATES, STEPS_DONE, type State } from '@shared/workflow';
+import { STATES, STEPS_DONE, type State } from '@shared/states';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { Card } from '../../../../components/Card/Card';

@@ -1,4 +1,6 @@
-import { type Action, STATES, WORKFLOW } from '@shared/workflow';
+import type { Action } from '@shared/actions';
+import { STATES } from '@shared/states';
+import { WORKFLOW } from '@shared/workflow';
 import { expect, it } from 'vitest';
 import { isOpenIn, WORKFLOW_STAGES } from './workflowRules';
 

@@ -1,11 +1,5 @@
-import {
-  SIX_STEPS,
-  STATES,
-  STEPS_DONE,
-  type State,
-  type Transition,
-  WORKFLOW,
-} from '@shared/workflow';
+import { SIX_STEPS, STATES, STEPS_DONE, type State } from '@shared/states';
+import { type Transition, WORKFLOW } from '@shared/workflow';
 
 /** Rows of the workflow table that differ in nothing but the state they begin in. */
 export interface WorkflowRule extends Pick<Transition, 'action' | 'who' | 'requires' | 'when'> {
