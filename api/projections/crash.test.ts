@@ -38,6 +38,8 @@ async function startProcess(): Promise<ChildProcess> {
       NODE_ENV: 'test',
       MONGODB_URI: inject('mongoUri'),
       MONGODB_DATABASE: mongoose.connection.name,
+      // Tests are run at any hour.
+      QUIET_HOURS: 'off',
       MASTER_KEYS: TEST_MASTER_KEYS,
       INDEX_KEY: TEST_INDEX_KEY,
       WECHAT_BASE_URL: server.deps.env.WECHAT_BASE_URL,
