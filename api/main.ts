@@ -4,6 +4,7 @@ import mongoose from 'mongoose';
 import { createApp } from './app';
 import { createDeps } from './createDeps';
 import { type Env, EnvError, parseEnv } from './env';
+import { isDatabaseAway } from './isDatabaseAway';
 import { startJobs } from './jobs/startJobs';
 import { answerUpgrades } from './live/answerUpgrades';
 import { ensureIndexes } from './models/ensureIndexes';
@@ -49,17 +50,38 @@ export async function startApi(env: Env): Promise<RunningApi> {
   };
 }
 
-/** Acknowledged by a majority and journaled, or not at all. */
+/** A database that begins together with the API is waited for. */
+const FIRST_CONTACT_MS = 10_000;
+
+/**
+ * Acknowledged by a majority and journaled, or not at all. A request rides over an election of two seconds (the driver
+ * repeats reads and writes once) and otherwise hears within about five that it should try again: a server that stands
+ * still is noticed after heartbeat + connect timeout, and then another is looked for.
+ */
 export async function connectDatabase(env: Env): Promise<void> {
+  for (const until = performance.now() + FIRST_CONTACT_MS; ; )
+    try {
+      await connectOnce(env);
+      break;
+    } catch (error) {
+      if (!isDatabaseAway(error) || performance.now() > until) throw error;
+    }
+  await ensureIndexes();
+}
+
+async function connectOnce(env: Env): Promise<void> {
   await mongoose.connect(env.MONGODB_URI, {
     dbName: env.MONGODB_DATABASE,
     writeConcern: { w: 'majority', journal: true },
     readConcern: { level: 'majority' },
     retryWrites: true,
-    serverSelectionTimeoutMS: 10_000,
+    heartbeatFrequencyMS: 1_000,
+    connectTimeoutMS: 1_500,
+    serverSelectionTimeoutMS: 2_500,
+    // The driver waits for a primary by itself; mongoose's queue would wait longer and fail without a code.
+    bufferCommands: false,
     maxPoolSize: 50,
   });
-  await ensureIndexes();
 }
 
 /** The API as a process of its own: settings from the environment, one clear sentence where they are wrong. */

@@ -9,7 +9,7 @@ import { Post, type PostDocument } from '../models/Post';
 import { reviewRoster } from '../queries/reviewRoster';
 import type { RosterEntry } from '../roster/rosterRow';
 import { openName, phoneIndex, sealName } from '../secrets/personalData';
-import { inTransaction } from './inTransaction';
+import { inTransaction, LONG_TRANSACTION_MS } from './inTransaction';
 import { isDuplicateKey } from './isDuplicateKey';
 import { recordAudit } from './recordAudit';
 import { newStaffPerson } from './staffPerson';
@@ -66,7 +66,10 @@ async function writeAll(
   entries: readonly RosterEntry[],
 ): Promise<number> {
   const attempt = () =>
-    inTransaction((transaction) => writeEntries(deps, actor, entries, transaction));
+    inTransaction(
+      (transaction) => writeEntries(deps, actor, entries, transaction),
+      LONG_TRANSACTION_MS,
+    );
   try {
     return await attempt();
   } catch (error) {

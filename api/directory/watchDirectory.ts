@@ -65,8 +65,9 @@ export function watchDirectory({ logger }: DirectoryDeps, listener: Listener): D
       pending.add(event as Event);
       schedule();
     });
+    const opened = stream;
     stream.on('error', (error) => {
-      if (!closed) void reopen(error);
+      if (!closed && stream === opened) void reopen(error);
     });
   }
 
@@ -84,7 +85,8 @@ export function watchDirectory({ logger }: DirectoryDeps, listener: Listener): D
 
   async function reopen(error: unknown): Promise<void> {
     logger.warn({ err: error }, 'change stream of the directory broke, opening it again');
-    stream?.removeAllListeners();
+    stream?.removeAllListeners('change');
+    stream?.close().catch(() => {});
     stream = null;
     await setTimeoutPromise(REOPEN_MS, undefined, { ref: false });
     await insist();

@@ -1,8 +1,11 @@
 import type { Middleware } from 'koa';
-import mongoose from 'mongoose';
 import type { Deps } from '../deps';
 import { ApiError, apiError } from '../errors';
+import { isDatabaseAway } from '../isDatabaseAway';
 import type { RequestState } from './requestState';
+
+/** An election takes as long; clients that come back at once would only fill the queue. */
+const RETRY_AFTER_SECONDS = '3';
 
 /** THE error handler: what a client may know goes out with its code, the rest stays in the log. */
 export function errorHandler(deps: Deps): Middleware<RequestState> {
@@ -17,6 +20,7 @@ export function errorHandler(deps: Deps): Middleware<RequestState> {
       ctx.status = shown.status;
       ctx.type = 'application/json';
       ctx.remove('ETag');
+      if (shown.code === 'try_again') ctx.set('Retry-After', RETRY_AFTER_SECONDS);
       ctx.body = {
         error: {
           code: shown.code,
@@ -32,10 +36,7 @@ export function errorHandler(deps: Deps): Middleware<RequestState> {
 /** What libraries throw, by type or by the status they set; all else shows nothing of its inside. */
 function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  if (error instanceof mongoose.mongo.MongoServerSelectionError) return apiError('try_again');
-  if (error instanceof mongoose.mongo.MongoNetworkError) return apiError('try_again');
-  if (error instanceof mongoose.mongo.MongoError && error.hasErrorLabel('RetryableWriteError'))
-    return apiError('try_again');
+  if (isDatabaseAway(error)) return apiError('try_again');
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 413) return apiError('payload_too_large');
   if (status === 415) return apiError('unsupported_media_type');

@@ -3,6 +3,7 @@ import { claimAnswer, keepAnswer, releaseAnswer } from '../commands/storedAnswer
 import type { Deps } from '../deps';
 import { apiError } from '../errors';
 import { hashBody } from '../hashBody';
+import { isDatabaseAway } from '../isDatabaseAway';
 import type { Endpoint } from '../routes/endpoint';
 import type { RequestState } from './requestState';
 
@@ -33,6 +34,8 @@ export function idempotency(deps: Deps, endpoint: Endpoint): Middleware<RequestS
     try {
       await next();
     } catch (error) {
+      // Where the database is away the claim stays, and ends by itself; what is told is why the request failed.
+      if (isDatabaseAway(error)) throw error;
       await releaseAnswer(id);
       throw error;
     }

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps';
+import { isDatabaseAway } from '../isDatabaseAway';
 import { Report } from '../models/Report';
 import { projectReport } from './projectReport';
 
@@ -13,6 +14,7 @@ export type FailedReports = Map<string, number>;
 /**
  * Projects what is pending, oldest step first, until nothing is or `goOn` says no.
  * @returns what went wrong, each also in the log; those reports stay pending
+ * @throws where the database is away
  */
 export async function projectPending(
   deps: Deps,
@@ -37,6 +39,8 @@ export async function projectPending(
         try {
           await projectReport(deps, id);
         } catch (error) {
+          // Not this report's fault: it must not wait for longer than the database is away.
+          if (isDatabaseAway(error)) throw error;
           errors.push(error);
           failed.set(id, performance.now() + RETRY_AFTER_MS);
           deps.logger.error({ err: error, reportId: id }, 'projection failed');

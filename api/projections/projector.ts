@@ -71,7 +71,8 @@ export function createProjector(deps: Deps, times: ProjectorTimes = TIMES): Proj
   async function hush(): Promise<void> {
     const open = stream;
     stream = null;
-    await open?.close();
+    // A database that is away cannot be told; it forgets the cursor by itself.
+    await open?.close().catch(() => {});
   }
 
   async function round(): Promise<void> {

@@ -24,10 +24,13 @@ export interface LiveClient {
 
 const PATIENCE_MS = 10_000;
 
-export const eventsUrl = (server: TestServer, query: Record<string, string>): string =>
+/** In this process, or one of its own. */
+type ApiUnderTest = Pick<TestServer, 'url' | 'post'>;
+
+export const eventsUrl = (server: Pick<TestServer, 'url'>, query: Record<string, string>): string =>
   `${server.url.replace(/^http/, 'ws')}/api/v1/events?${new URLSearchParams(query)}`;
 
-export async function askTicket(server: TestServer, person: TestPerson): Promise<TicketResponse> {
+export async function askTicket(server: ApiUnderTest, person: TestPerson): Promise<TicketResponse> {
   const answer = await server.post<TicketResponse>('/events/tickets', person, {});
   if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
   return answer.body;
@@ -35,7 +38,7 @@ export async function askTicket(server: TestServer, person: TestPerson): Promise
 
 /** Opens a socket as a person; from now on, or from a position. */
 export async function openLive(
-  server: TestServer,
+  server: ApiUnderTest,
   person: TestPerson,
   lastEventId?: string,
   options: ClientOptions = {},
