@@ -1,4 +1,4 @@
-import { REDACTED_WORDS } from '@shared/redaction';
+import { REDACTED_MESSAGE } from '@shared/redaction';
 import type { Actor } from '../actor';
 import type { Deps } from '../deps';
 import { apiError } from '../errors';
@@ -49,7 +49,7 @@ export async function redactMessage(
     {
       $set: {
         kind: 'text',
-        text: `${REDACTED_WORDS}${redactionMessages.byAndWhy(by, reason)}`,
+        text: `${REDACTED_MESSAGE}${redactionMessages.byAndWhy(by, reason)}`,
         photos: [],
         voice: null,
         textCheck: 'pass',

@@ -49,9 +49,9 @@ test('what a message said and showed is destroyed; who took it out and why stand
   expect(
     body.items.filter((one) => one.as !== 'system').map((one) => [one.text, one.photos]),
   ).toEqual([
-    ['（一段文字因含个人信息已删除）\n本人：里面有家庭住址', []],
-    ['（一段文字因含个人信息已删除）\n第一村第一网格网格员：里面有家庭住址', []],
-    ['（一段文字因含个人信息已删除）\n第一村第一网格网格员：里面有家庭住址', []],
+    ['（一条消息因含个人信息已删除）\n本人：里面有家庭住址', []],
+    ['（一条消息因含个人信息已删除）\n第一村第一网格网格员：里面有家庭住址', []],
+    ['（一条消息因含个人信息已删除）\n第一村第一网格网格员：里面有家庭住址', []],
   ]);
   expect(JSON.stringify(await Message.find().lean())).not.toContain('玛瑙');
   expect(await server.deps.objectStore.get(fileKey(photo.fileId, 'full'))).toBeNull();

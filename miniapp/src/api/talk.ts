@@ -1,3 +1,4 @@
+import type { messageRedactionResponse } from '@shared/schemas/redaction';
 import type {
   MarksBody,
   Message,
@@ -7,6 +8,7 @@ import type {
   ThreadPage,
   VoiceUploadResponse,
 } from '@shared/schemas/talk';
+import type * as z from 'zod/mini';
 import { callApi, uploadToApi } from './client';
 
 export type TalkScope = 'mine' | 'posts' | 'waiting';
@@ -40,6 +42,13 @@ export const sendMessage = (
 /** Up to where a talk came to this person. */
 export const markThread = (threadId: string, body: MarksBody): Promise<MarksBody> =>
   callApi({ method: 'POST', path: `/threads/${threadId}/marks`, body });
+
+/** Destroys what a message said, showed or sounded; said twice it changes nothing. */
+export const redactMessage = (
+  id: string,
+  reason: string,
+): Promise<z.infer<typeof messageRedactionResponse>> =>
+  callApi({ method: 'POST', path: `/messages/${id}/redaction`, body: { reason } });
 
 export const uploadVoice = (path: string): Promise<VoiceUploadResponse> =>
   uploadToApi('/uploads/voice', path, () => undefined);

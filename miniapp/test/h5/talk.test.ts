@@ -108,6 +108,28 @@ test('a recording shows its length and plays', async () => {
   expect(member.defects).toEqual([]);
 });
 
+test('a member takes a message out by keyboard; the trace stands, in large letters too', async () => {
+  await say(member, '李秀英家电话 13900000001');
+  await member.see('李秀英家电话', SOON);
+  const more = member.page.getByRole('button', { name: '更多：我的消息“李秀英家电话' });
+  await more.focus();
+  await takePicture(member.page, 'talk/redact-offered');
+  await member.page.keyboard.press('Enter');
+  const sheet = member.page.getByRole('dialog', { name: '隐去这条消息' });
+  await sheet.getByText(/不能撤销/).waitFor();
+  await takePicture(member.page, 'talk/redact-sheet');
+  expect(await findViolations(member.page)).toEqual([]);
+  await sheet.getByRole('button', { name: '销毁并隐去' }).click();
+  await member.see('请选一个原因，或写一下原因');
+  await sheet.getByRole('textbox').fill('写错了人');
+  await sheet.getByRole('button', { name: '销毁并隐去' }).click();
+  await member.see('（一条消息因含个人信息已删除）', SOON);
+  expect(await member.page.getByText('李秀英家电话').count()).toBe(0);
+  await takePicture(member.page, 'talk/redacted');
+  await resident.page.reload();
+  await resident.see(/写错了人/, SOON);
+});
+
 test('reads well: no violation of level AA, nothing too wide, also in large letters', async () => {
   for (const elder of [0, 3] as const) {
     await resident.chooseLetters(elder);

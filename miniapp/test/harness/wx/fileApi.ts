@@ -2,6 +2,14 @@ import type { Phone } from '../phone';
 import type { Options, WxGroup } from './callable';
 import { WxFailure } from './WxFailure';
 
+/** What a document WeChat opens begins with, by its type; the new ones of an office are .zip inside. */
+const DOCUMENTS: Readonly<Record<string, string>> = {
+  pdf: '%PDF-',
+  docx: 'PK',
+  xlsx: 'PK',
+  pptx: 'PK',
+};
+
 type Encoding = BufferEncoding | undefined;
 
 /** wx.getFileSystemManager and the calls beside it, over {@link Phone.files}. */
@@ -51,9 +59,20 @@ export function fileApi(phone: Phone): WxGroup {
   });
   const openDocument = ({ filePath, fileType }: Options) => {
     const start = Buffer.from(files.read(String(filePath)).subarray(0, 5)).toString('latin1');
-    if (fileType !== 'pdf' || start !== '%PDF-') throw new WxFailure('filetype not supported');
+    const begins = DOCUMENTS[String(fileType)];
+    if (!begins || !start.startsWith(begins)) throw new WxFailure('filetype not supported');
   };
-  return { sync: { getFileSystemManager: manager }, async: { openDocument } };
+  // The person picks a chat; what WeChat sends is the file under its name.
+  const shareFileMessage = ({ filePath, fileName }: Options) => {
+    exists(String(filePath));
+    if (typeof fileName === 'string' && !fileName.includes('.'))
+      throw new WxFailure('parameter error: fileName without its ending');
+  };
+  return {
+    sync: { getFileSystemManager: manager },
+    async: { openDocument, shareFileMessage },
+    needsTap: ['shareFileMessage'],
+  };
 }
 
 function answerCallbacks(phone: Phone, name: string, options: Options, run: () => unknown): void {

@@ -5,6 +5,7 @@ import { Picture } from '../../../platform/elements/Picture';
 import { Tap } from '../../../platform/elements/Tap';
 import { previewPhotos } from '../../../platform/previewPhotos';
 import { talkWords as words } from '../messages';
+import { isRedacted } from './isRedacted';
 import type { MessageStatus } from './messageStatus';
 import { VoiceBubble } from './VoiceBubble';
 import './MessageBubble.scss';
@@ -18,10 +19,13 @@ interface MessageBubbleProps {
   voice: { playing: boolean; heard: boolean; onToggle: () => void };
   /** Offered on one's own words: begins a report with them. */
   onReport?: (() => void) | undefined;
+  /** Offered on what this person may take out. */
+  onMore?: (() => void) | undefined;
 }
 
 /** One message: one's own at the right, others' with their name at the left, the system's in the middle. */
-export function MessageBubble({ message, named, status, voice, onReport }: MessageBubbleProps) {
+export function MessageBubble(props: MessageBubbleProps) {
+  const { message, named, status, voice, onReport, onMore } = props;
   if (message.as === 'system')
     return (
       <Box id={message.id} className="bubble__system">
@@ -32,7 +36,20 @@ export function MessageBubble({ message, named, status, voice, onReport }: Messa
   return (
     <Box id={message.id} className={`bubble ${message.mine ? 'bubble--mine' : ''}`}>
       {!message.mine && named && <Box className="bubble__from">{message.from}</Box>}
-      <Content message={message} voice={voice} />
+      {onMore ? (
+        <Box className="bubble__row">
+          <Content message={message} voice={voice} />
+          <Tap
+            className="bubble__more"
+            label={words.redact.moreOf(message.from, spokenOf(message))}
+            onPress={onMore}
+          >
+            {words.redact.more}
+          </Tap>
+        </Box>
+      ) : (
+        <Content message={message} voice={voice} />
+      )}
       {note && <Box className="bubble__note">{note}</Box>}
       {(status || onReport) && (
         <Box className="bubble__foot">
@@ -50,6 +67,15 @@ export function MessageBubble({ message, named, status, voice, onReport }: Messa
       )}
     </Box>
   );
+}
+
+const SPOKEN_LETTERS = 20;
+
+/** What tells one message from the next, read aloud. */
+function spokenOf({ kind, text, voice }: Message): string {
+  if (kind === 'photo') return words.photo(1, 1);
+  if (kind === 'voice') return words.voice(Math.max(1, Math.round(voice?.seconds ?? 0)));
+  return [...(text ?? '')].slice(0, SPOKEN_LETTERS).join('');
 }
 
 function noteOf({ mine, held, check }: Message): string | null {
@@ -75,7 +101,8 @@ function Content({ message, voice }: Pick<MessageBubbleProps, 'message' | 'voice
         {...voice}
       />
     );
-  return <Box className="bubble__words">{text}</Box>;
+  const gone = isRedacted(message) ? 'bubble__words--held' : '';
+  return <Box className={`bubble__words ${gone}`}>{text}</Box>;
 }
 
 function Photos({ photos, held }: { photos: Message['photos']; held: boolean }) {

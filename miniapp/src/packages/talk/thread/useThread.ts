@@ -25,6 +25,8 @@ interface Thread {
   loadingOlder: boolean;
   olderFailed: boolean;
   loadOlder: () => void;
+  /** Reads one message again that changed in its place. */
+  readAgain: (sequence: number) => Promise<void>;
 }
 
 /** More than this at once is not caught up with word by word: it begins anew at the end. */
@@ -139,6 +141,12 @@ export function useThread(id: string): Thread {
     );
   };
 
+  const readAgain = async (sequence: number) => {
+    const { items } = await listMessages(id, { before: sequence + 1, limit: 1 });
+    const now = latest.current.shown;
+    if (now) show({ ...now, items: mergeMessages(now.items, items) });
+  };
+
   return {
     shown,
     problem: shown ? null : problem,
@@ -146,5 +154,6 @@ export function useThread(id: string): Thread {
     loadingOlder: older === 'loading',
     olderFailed: older === 'failed',
     loadOlder,
+    readAgain,
   };
 }

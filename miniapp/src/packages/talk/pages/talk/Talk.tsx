@@ -17,9 +17,11 @@ import { forgetOutgoing, useOutbox } from '../../../../talk/outbox';
 import { talkWords as words } from '../../messages';
 import { Composer } from '../../thread/Composer';
 import { chatTime, needsTime } from '../../thread/chatTime';
+import { canBeRedacted, isRedacted } from '../../thread/isRedacted';
 import { MessageBubble } from '../../thread/MessageBubble';
 import { withStatus } from '../../thread/messageStatus';
 import { OutgoingBubble } from '../../thread/OutgoingBubble';
+import { RedactSheet } from '../../thread/RedactSheet';
 import { turnIntoReport } from '../../thread/turnIntoReport';
 import { useThread } from '../../thread/useThread';
 import { useVoice } from '../../thread/useVoice';
@@ -27,9 +29,10 @@ import './Talk.scss';
 
 /** One talk, as in WeChat: what was said, newest at the bottom, and under the thumb what to say next. */
 export function Talk({ id, me }: { id: string; me: MeResponse }) {
-  const { shown, problem, reload, loadingOlder, olderFailed, loadOlder } = useThread(id);
+  const { shown, problem, reload, loadingOlder, olderFailed, loadOlder, readAgain } = useThread(id);
   const voice = useVoice();
   const [removing, setRemoving] = useState<string | null>(null);
+  const [redacting, setRedacting] = useState<Message | null>(null);
   const outgoing = useOutbox((outbox) => outbox.all).filter(
     (one) => one.threadId === id && one.ownerId === me.id,
   );
@@ -105,6 +108,7 @@ export function Talk({ id, me }: { id: string; me: MeResponse }) {
                       ? () => void turnIntoReport(message, me)
                       : undefined
                   }
+                  onMore={canBeRedacted(message, thread) ? () => setRedacting(message) : undefined}
                 />
               </Fragment>
             );
@@ -130,13 +134,25 @@ export function Talk({ id, me }: { id: string; me: MeResponse }) {
         }}
         onCancel={() => setRemoving(null)}
       />
+      {redacting && (
+        <RedactSheet
+          key={redacting.id}
+          message={redacting}
+          onDone={() => readAgain(redacting.sequence)}
+          onClose={() => setRedacting(null)}
+        />
+      )}
     </Page>
   );
 }
 
 /** One's own words to the grid: those about a report are reported already. */
-const canBeReported = ({ mine, as, kind }: Message, thread: 'report' | 'grid'): boolean =>
-  thread === 'grid' && mine && as === 'resident' && kind !== 'voice';
+const canBeReported = (message: Message, thread: 'report' | 'grid'): boolean =>
+  thread === 'grid' &&
+  message.mine &&
+  message.as === 'resident' &&
+  message.kind !== 'voice' &&
+  !isRedacted(message);
 
 /** What the talk is about; a report opens. */
 function About({ thread }: { thread: { reportId: string | null; about: string; mine: boolean } }) {
