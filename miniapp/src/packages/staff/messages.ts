@@ -21,6 +21,8 @@ export const staff = {
     emptyKind: '这一类现在没有待办。',
     offDuty: '您现在不在岗，待办由同岗的人或上一级接着办。回来后点“回岗”。',
     allReports: '全部事项',
+    /** Of a report with an extension asked for: whether to decide or to go on, its detail knows. */
+    extensionAsked: '去处理',
     team: '我的队伍',
     stale: '刚才没有连上，显示的是之前的待办。下拉可再试。',
   },

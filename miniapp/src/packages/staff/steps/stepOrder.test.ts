@@ -56,11 +56,27 @@ it('has a sheet for every action of the table that is the staff’s', () => {
 
 it('expects of a state only what the workflow allows in it', () => {
   for (const state of STATES) {
-    const step = expectedStep({ state, marks: [] });
+    const step = expectedStep({ state, marks: [] }, [{ role: 'gridLeader' }]);
     if (!step) continue;
     const action = abilityOf(step);
     expect(WORKFLOW.some((r) => r.from === state && r.action === action)).toBe(true);
   }
+});
+
+it('looks at the marks: an extension is decided by others than who handles the report', () => {
+  const asked = { state: 'accepted', marks: ['extensionAsked'] } as const;
+  expect(expectedStep({ ...asked, marks: [...asked.marks] }, [{ role: 'handler' }])).toBe(
+    'resolve',
+  );
+  expect(expectedStep({ ...asked, marks: [...asked.marks] }, [{ role: 'gridLeader' }])).toBe(
+    undefined,
+  );
+  expect(orderSteps(['grantExtension', 'resolve'], ['extensionAsked']).primary).toBe(
+    'decideExtension',
+  );
+  expect(expectedStep({ state: 'resolved', marks: ['toInspect'] }, [{ role: 'supervisor' }])).toBe(
+    'inspect',
+  );
 });
 
 it('goes on only with what is theirs to do', () => {

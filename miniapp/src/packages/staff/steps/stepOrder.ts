@@ -1,3 +1,4 @@
+import type { MeResponse } from '@shared/schemas/me';
 import type { Mark, ReportDetail, ReportSummary } from '@shared/schemas/reports';
 import type { State } from '@shared/states';
 import { mayTake, type StaffStep } from '../../../api/steps';
@@ -88,12 +89,18 @@ const EXPECTED: Partial<Record<State, StaffStep>> = {
   shelved: 'takeUp',
 };
 
-/** What a card offers before the abilities are known: a guess that the detail confirms or corrects. */
-export function expectedStep({
-  state,
-  marks,
-}: Pick<ReportSummary, 'state' | 'marks'>): StaffStep | undefined {
+/**
+ * What a card offers before the abilities are known: a guess that the detail confirms or corrects. Nothing where a line
+ * of a list cannot tell: an extension asked for is decided by who gave the report away, while who has it goes on; only
+ * somebody whose posts are all a handler's never gave it away.
+ */
+export function expectedStep(
+  { state, marks }: Pick<ReportSummary, 'state' | 'marks'>,
+  posts: readonly Pick<MeResponse['posts'][number], 'role'>[],
+): StaffStep | undefined {
   if (marks.includes('toInspect')) return 'inspect';
+  const onlyHandles = posts.length > 0 && posts.every(({ role }) => role === 'handler');
+  if (state === 'accepted' && marks.includes('extensionAsked') && !onlyHandles) return undefined;
   return EXPECTED[state];
 }
 

@@ -1,3 +1,4 @@
+import type { MeResponse } from '@shared/schemas/me';
 import type { ReportSummary } from '@shared/schemas/reports';
 import { Button } from '../../../components/Button/Button';
 import { DueClock } from '../../../components/DueClock/DueClock';
@@ -10,6 +11,7 @@ import './TaskCard.scss';
 
 interface TaskCardProps {
   report: ReportSummary;
+  posts: MeResponse['posts'];
   /** Its step is being opened. */
   busy: boolean;
   onOpen: () => void;
@@ -17,8 +19,11 @@ interface TaskCardProps {
 }
 
 /** Something that waits for me: until when, what, where, and the next step under the thumb. */
-export function TaskCard({ report, busy, onOpen, onAct }: TaskCardProps) {
-  const step = expectedStep(report);
+export function TaskCard({ report, posts, busy, onOpen, onAct }: TaskCardProps) {
+  const step = expectedStep(report, posts);
+  const title = step
+    ? staff.steps[step].title
+    : report.marks.includes('extensionAsked') && staff.workbench.extensionAsked;
   return (
     <Box as="li" className={`task-card ${report.overdue ? 'task-card--overdue' : ''}`}>
       <Tap className="task-card__open" onPress={onOpen}>
@@ -26,12 +31,12 @@ export function TaskCard({ report, busy, onOpen, onAct }: TaskCardProps) {
       </Tap>
       <Box className="task-card__foot">
         <DueClock dueAt={report.dueAt} dueFor={report.dueFor} />
-        {step && (
+        {title && (
           <Button
             compact
             kind="secondary"
-            words={staff.steps[step].title}
-            label={`${staff.steps[step].title} ${report.category.name} ${report.number}`}
+            words={title}
+            label={`${title} ${report.category.name} ${report.number}`}
             busy={busy}
             onPress={onAct}
           />

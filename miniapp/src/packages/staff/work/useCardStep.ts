@@ -1,3 +1,4 @@
+import type { MeResponse } from '@shared/schemas/me';
 import type { ReportDetail, ReportSummary } from '@shared/schemas/reports';
 import { useRef, useState } from 'react';
 import { toProblem } from '../../../api/problem';
@@ -20,7 +21,7 @@ interface CardStep {
 }
 
 /** From a card straight into its step; where the step is not mine to take, into the detail. */
-export function useCardStep(): CardStep {
+export function useCardStep(posts: MeResponse['posts']): CardStep {
   const [busyId, setBusyId] = useState<string | null>(null);
   const [open, setOpen] = useState<CardStep['open']>(null);
   const reading = useRef(false);
@@ -31,7 +32,10 @@ export function useCardStep(): CardStep {
     setBusyId(summary.id);
     try {
       const report = await findReport(summary.id);
-      const expected = expectedStep(summary);
+      const expected = expectedStep(summary, posts);
+      // The card promised no step: only the decision is one that it can have meant.
+      if (!expected && !mayTake('decideExtension', report.abilities))
+        return openPage(routes.staffReport(summary.id));
       const step =
         expected && mayTake(expected, report.abilities)
           ? expected

@@ -32,7 +32,7 @@ export function Workbench({ me }: { me: MeResponse }) {
   const [kind, setKind] = useState<TaskKind | null>(null);
   const tasks = useTasks(kind);
   const waiting = useInboxCount((store) => store.talks.waitingCount);
-  const step = useCardStep();
+  const step = useCardStep(me.posts);
   useListEdges(tasks.reload, tasks.loadMore);
 
   return (
@@ -86,6 +86,7 @@ export function Workbench({ me }: { me: MeResponse }) {
               <TaskCard
                 key={report.id}
                 report={report}
+                posts={me.posts}
                 busy={step.busyId === report.id}
                 onOpen={() => openPage(routes.staffReport(report.id))}
                 onAct={() => step.act(report)}
