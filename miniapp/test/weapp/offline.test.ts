@@ -75,12 +75,12 @@ test('three matters written without a network survive a restart and go out in or
   // The upload fails for now: that is said, and it is the matter that counts.
   phone.phone.problems.take();
   await handOver(phone);
-  await phone.see('已经存好');
+  await phone.see('已经存好', 20_000);
   for (const words of ['二号井盖松动', '三号护栏断了']) {
     await phone.launch(FORM);
     await writeReport(phone, words);
     await handOver(phone);
-    await phone.see('已经存好');
+    await phone.see('已经存好', 20_000);
   }
   // And one that is not finished: it stays.
   await phone.launch(FORM);
@@ -118,11 +118,11 @@ test('what is refused says why, is corrected and sent; what is a day old asks fi
   await writeReport(phone, '楼道里堆着杂物');
   await phone.tap(/^加照片/);
   await handOver(phone);
-  await phone.see('已经存好');
+  await phone.see('已经存好', 20_000);
   await phone.launch(FORM);
   await writeReport(phone, '昨天的积水');
   await handOver(phone);
-  await phone.see('已经存好');
+  await phone.see('已经存好', 20_000);
   letTimePass(phone, '昨天的积水', DAY_MS + 3_600_000);
   // WeChat cleared the app's files to make room.
   for (const path of keptPhotos(phone)) phone.phone.files.remove(path);

@@ -22,7 +22,7 @@ test('the six steps are spoken with how far they are', async () => {
   const phone = world.device('resident');
   await phone.launch(`pages/report/index?id=${id}`);
   expect(phone.all('.steps')[0]?.attr.ariaLabel).toBe('六步已走完 2 步');
-  expect(phone.all('.steps__dot').map((dot) => dot.attr.ariaLabel)).toEqual([
+  expect(phone.all('.step-dot').map((dot) => dot.attr.ariaLabel)).toEqual([
     '点单 已完成',
     '核实 已完成',
     '派单 进行中',

@@ -102,7 +102,7 @@ describe.sequential('a resident and their grid member talk', () => {
     resident.hand.photos = [await takePhoto('楼道灯')];
     await resident.tap('发照片');
     await resident.see('已读', SOON);
-    expect(member.all('.bubble__photo')).toHaveLength(1);
+    await expect.poll(() => member.all('.bubble__photo').length, { timeout: SOON }).toBe(1);
     await resident.tap('转成反映', { nth: 0 });
     await resident.see('是哪类事');
     expect(resident.screen()).toContain('[您好，我家楼道灯不亮]');
