@@ -29,7 +29,16 @@ async function openCalendar(who: Who, letters: 0 | 2): Promise<Visitor> {
   await visitor.go(PAGE);
   await visitor.see('本月安排');
   await visitor.tap('下个月');
+  // The month before stays until the next is there.
+  await visitor.see(nextMonth());
   return visitor;
+}
+
+/** "2026年12月", as the page calls the month after this one in Asia/Shanghai. */
+function nextMonth(): string {
+  const today = new Date(Date.now() + 8 * 3_600_000);
+  const next = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1));
+  return `${next.getUTCFullYear()}年${next.getUTCMonth() + 1}月`;
 }
 
 test('an administrator closes a day and takes it back; a leader only reads', async () => {
