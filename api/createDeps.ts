@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { checkKeys } from './commands/checkKeys';
 import { wechatTokenStore } from './commands/wechatTokenStore';
 import type { Deps } from './deps';
 import { createDirectoryRegistry } from './directory/directoryRegistry';
@@ -18,7 +19,10 @@ import { createMetrics } from './metrics';
 import { areaSource } from './queries/areaSource';
 import { createKeyRing } from './secrets/keyRing';
 
-/** Builds what the API works with; the database is connected. `now` is set by hand where a past is played. */
+/**
+ * Builds what the API works with; the database is connected. `now` is set by hand where a past is played.
+ * @throws EnvError the keys are not those of this database
+ */
 export async function createDeps(
   env: Env,
   now?: () => Date,
@@ -27,6 +31,7 @@ export async function createDeps(
   if (!db) throw new Error('the database is not connected');
   const logger = createLogger(env.LOG_LEVEL);
   const keyRing = createKeyRing(env.MASTER_KEYS, env.INDEX_KEY);
+  await checkKeys(keyRing);
   const base = { keyRing, logger, now: now ?? (() => new Date()) };
   const clients = new Map<string, WechatClient>();
   for (const [county, account] of Object.entries(env.WECHAT_ACCOUNTS ?? {}))

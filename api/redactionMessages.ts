@@ -9,6 +9,8 @@ export const redactionMessages = {
   address: '详细地址',
   photos: (count: number): string => `${count} 张照片`,
   sender: '本人',
+  /** In a reason on the audit log, for a name or phone. */
+  personConcerned: '当事人',
   byAndWhy: (by: string, reason: string): string => `\n${by}：${reason}`,
   notThere: '要隐去的内容已经不在了，请刷新查看',
   erasing: '反映人已注销账号，姓名和联系方式已删除，事情继续办理',

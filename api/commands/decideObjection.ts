@@ -63,6 +63,7 @@ export async function decideObjection(
         action: 'person.restrictionDecide',
         subject: written.personId,
         reason: words,
+        reasonAbout: written.personId,
         details: { restrictionId: written._id, upheld },
       },
       transaction,

@@ -88,6 +88,7 @@ async function writeOnce(
           action: 'person.holdBack',
           subject: personId,
           reason: held.reason,
+          reasonAbout: personId,
           details: { restrictionId: held._id, reportId: held.reportId, until },
         },
         transaction,

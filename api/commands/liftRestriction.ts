@@ -49,6 +49,7 @@ export async function liftRestriction(
         action: 'person.restrictionLift',
         subject: personId,
         reason,
+        reasonAbout: personId,
         details: { restrictionId: written._id },
       },
       transaction,

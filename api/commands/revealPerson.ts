@@ -26,6 +26,7 @@ export async function revealPerson(
     action: 'person.reveal',
     subject: personId,
     reason,
+    reasonAbout: personId,
   });
   return { name: openName(deps.keyRing, person), phone: openPhone(deps.keyRing, person) };
 }

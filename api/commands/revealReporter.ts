@@ -20,6 +20,7 @@ export async function revealReporter(
     action: 'revealReporter',
     subject: `report/${reportId}`,
     reason,
+    reasonAbout: report.reporter.personId,
   });
   return findReporter(deps, report);
 }

@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { noteSealing } from '../commands/checkKeys';
 import { runErasures } from '../commands/erasePerson/runErasures';
 import { finishSlot, takeSlot } from '../commands/jobSlots';
 import { sweepUploads } from '../commands/sweepUploads';
@@ -28,6 +29,9 @@ const JOBS: readonly Job[] = [
   { name: 'digest', when: '0-59/15 8 * * *', slotMinutes: DAY, work: planDigests },
 ];
 
+/** A rotation waits for who said so twice as long ago. */
+const NOTE_SEALING_MS = 60_000;
+
 /** Begins the scheduled work. Every process does; each run is done by one of them. */
 export function startJobs(deps: Deps): { stop(): Promise<void> } {
   const running = new Set<Promise<void>>();
@@ -45,8 +49,17 @@ export function startJobs(deps: Deps): { stop(): Promise<void> } {
     const cron = new Cron(job.when, options, () => begin(job));
     return () => cron.stop();
   });
+  const noteKey = (): void => {
+    const noted = noteSealing(deps.keyRing)
+      .catch((error: unknown) => deps.logger.error({ err: error }, 'key in use not noted'))
+      .finally(() => running.delete(noted));
+    running.add(noted);
+  };
+  noteKey();
+  const noting = setInterval(noteKey, NOTE_SEALING_MS).unref();
   return {
     async stop() {
+      clearInterval(noting);
       for (const stop of stops) stop();
       await Promise.all(running);
     },

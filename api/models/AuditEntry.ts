@@ -1,6 +1,9 @@
 import mongoose, { Schema } from 'mongoose';
 
-/** One line of the audit log. Only ever added; holds ids and codes, no personal data. */
+/**
+ * One line of the audit log. Only ever added: the program's own database user may not change or remove one. Holds ids
+ * and codes, no personal data, so that nothing of it has to go when a person is erased: their id points to nobody then.
+ */
 export interface AuditEntryDocument {
   _id: string;
   county: string;
@@ -10,7 +13,7 @@ export interface AuditEntryDocument {
   action: string;
   /** Id of what it was done to. */
   subject: string;
-  /** In the actor's words, where one is asked for. */
+  /** In the actor's words, where one is asked for; without name and phone of whom it is about. */
   reason: string | null;
   details: Record<string, unknown>;
 }

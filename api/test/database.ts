@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import mongoose from 'mongoose';
+import { ensureIndexes } from '../models/ensureIndexes';
 
 const MODELS = path.resolve(import.meta.dirname, '../models');
 
@@ -12,5 +12,5 @@ const MODELS = path.resolve(import.meta.dirname, '../models');
 export async function prepareDatabase(): Promise<void> {
   const files = (await readdir(MODELS)).filter((file) => /^[A-Z]\w*\.ts$/.test(file));
   for (const file of files) await import(pathToFileURL(path.join(MODELS, file)).href);
-  await Promise.all(Object.values(mongoose.models).map((model) => model.createIndexes()));
+  await ensureIndexes();
 }

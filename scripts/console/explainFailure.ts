@@ -1,3 +1,4 @@
+import { EnvError } from '../../api/env';
 import { ExpectedFailure } from './ExpectedFailure';
 
 interface SystemFault {
@@ -11,7 +12,7 @@ interface SystemFault {
  * full, no permission), the stack for what should not happen at all.
  */
 export function explainFailure(failure: unknown): string {
-  if (failure instanceof ExpectedFailure) return failure.message;
+  if (failure instanceof ExpectedFailure || failure instanceof EnvError) return failure.message;
   if (!(failure instanceof Error)) return String(failure);
   const { code, port, path } = failure as SystemFault;
   if (code === 'EADDRINUSE') {

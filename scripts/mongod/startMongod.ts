@@ -29,6 +29,8 @@ interface StartOptions {
   cacheGigabytes: number;
   /** How long to wait for an earlier mongod on the same data to end. */
   handOverMs: number;
+  /** Further arguments of mongod. */
+  extra?: readonly string[];
 }
 
 function ending(child: ChildProcess): Promise<void> {
@@ -78,7 +80,7 @@ export async function startMongod(options: StartOptions): Promise<RunningMongod>
  * @throws ExpectedFailure in words where mongod ended at once (data in use, disk full, port taken)
  */
 async function startMongodOnce(options: StartOptions): Promise<RunningMongod> {
-  const { binary, directory, port, cacheGigabytes } = options;
+  const { binary, directory, port, cacheGigabytes, extra = [] } = options;
   await fs.mkdir(directory, { recursive: true });
   const log = await beginLog(path.join(directory, 'mongod.log'));
   const child = spawn(
@@ -105,6 +107,7 @@ async function startMongodOnce(options: StartOptions): Promise<RunningMongod> {
       'diagnosticDataCollectionEnabled=false',
       '--setParameter',
       'shutdownTimeoutMillisForSignaledShutdown=200',
+      ...extra,
     ],
     { stdio: 'ignore', detached: true },
   );

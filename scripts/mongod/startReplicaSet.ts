@@ -28,6 +28,8 @@ export interface ReplicaSetOptions {
   members?: number;
   /** How long an earlier start on the same data may take to end; 8 s by default. */
   handOverMs?: number;
+  /** Further arguments of each mongod. */
+  extra?: readonly string[];
   onProgress?: (line: string) => void;
 }
 
@@ -124,6 +126,7 @@ export async function startReplicaSet(options: ReplicaSetOptions = {}): Promise<
           port,
           cacheGigabytes: dataDir ? 1 : 0.5,
           handOverMs: options.handOverMs ?? 8_000,
+          extra: options.extra,
         }),
       );
     }

@@ -104,7 +104,7 @@ async function write(
       actorId: actor.personId,
       action: outcome === 'open' ? 'content.undo' : `content.${outcome}`,
       subject: _id,
-      ...(reason ? { reason } : {}),
+      ...(reason ? { reason, reasonAbout: after.authorId } : {}),
       details: { [after.subject.kind]: after.subject.id, key: after.key },
     },
     session,

@@ -3,7 +3,7 @@ import { messages } from '../../messages';
 import type { ReportDocument, TimelineEntry } from '../../models/Report';
 import { ENDED_STATES } from '../../policies/endedStates';
 import { redactionMessages } from '../../redactionMessages';
-import { type ErasedPerson, newPseudonym, replaceId, scrub } from './erased';
+import { type ErasedPerson, newPseudonym, replaceId, withoutNames } from './erased';
 
 /** Nothing of its reporter's is needed any more. */
 export const hasEnded = ({ state }: Pick<ReportDocument, 'state'>): boolean =>
@@ -37,10 +37,14 @@ export function leaveReport(
 
 /** The words of the staff without the reporter's name and phone. */
 function scrubbed(report: ReportDocument, erased: ErasedPerson): ReportDocument {
-  const clean = (text: string | null): string | null => text && scrub(text, erased);
+  const clean = (text: string | null): string | null => text && withoutNames(text, erased);
   return {
     ...report,
-    timeline: report.timeline.map((entry) => ({ ...entry, words: clean(entry.words) })),
+    timeline: report.timeline.map((entry) => ({
+      ...entry,
+      words: clean(entry.words),
+      summary: withoutNames(entry.summary, erased),
+    })),
     assignments: report.assignments.map((one) => ({
       ...one,
       part: clean(one.part),
@@ -48,11 +52,11 @@ function scrubbed(report: ReportDocument, erased: ErasedPerson): ReportDocument 
     })),
     supervision: report.supervision && {
       ...report.supervision,
-      words: scrub(report.supervision.words, erased),
+      words: withoutNames(report.supervision.words, erased),
     },
     extension: report.extension && {
       ...report.extension,
-      reason: scrub(report.extension.reason, erased),
+      reason: withoutNames(report.extension.reason, erased),
     },
   };
 }

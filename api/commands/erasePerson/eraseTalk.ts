@@ -5,7 +5,7 @@ import { Report, type ReportDocument } from '../../models/Report';
 import { Thread, type ThreadDocument } from '../../models/Thread';
 import { ThreadMark } from '../../models/ThreadMark';
 import { destroyFiles } from '../destroyFiles';
-import { type ErasedPerson, scrub } from './erased';
+import { type ErasedPerson, withoutNames } from './erased';
 
 /**
  * The talk with the own grid goes as a whole. In the talk of a report, which belongs to the case, what the person said
@@ -51,7 +51,7 @@ async function leaveReportTalk(
     MessageDocument[]
   >();
   for (const { _id, text } of answers) {
-    const clean = text && scrub(text, erased);
+    const clean = text && withoutNames(text, erased);
     if (clean !== text) await Message.updateOne({ _id, county }, { $set: { text: clean } });
   }
   const report = await Report.findById(reportId, { 'reporter.personId': 1 }).lean<

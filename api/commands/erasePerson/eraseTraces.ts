@@ -1,6 +1,5 @@
 import mongoose from 'mongoose';
 import type { Deps } from '../../deps';
-import { AuditEntry } from '../../models/AuditEntry';
 import { CalendarDay } from '../../models/CalendarDay';
 import { ContentReview } from '../../models/ContentReview';
 import { EventTicket } from '../../models/EventTicket';
@@ -15,7 +14,7 @@ import { SubscriptionQuota } from '../../models/SubscriptionQuota';
 import { Support } from '../../models/Support';
 import { Upload } from '../../models/Upload';
 import { destroyFiles } from '../destroyFiles';
-import { type ErasedPerson, replaceId, scrub } from './erased';
+import { type ErasedPerson, withoutPerson } from './erased';
 
 /** Uploads: what an open case still shows stays with it under no name; everything else is destroyed. */
 export async function eraseUploads(deps: Deps, erased: ErasedPerson): Promise<void> {
@@ -46,27 +45,21 @@ export async function erasePossessions({ county, personId }: ErasedPerson): Prom
     .deleteMany({ key: { $regex: `:${personId}$` } });
 }
 
-/** Where an id stands for what somebody did: the line stays, under the pseudonym. */
+/** Where an id stands for what somebody did: the document stays, under the pseudonym and without their name and phone. */
 export async function pseudonymise(erased: ErasedPerson): Promise<void> {
   const { county, personId } = erased;
-  const scrubbed = await Restriction.find({ county, personId }).lean();
-  for (const { _id, reason, objection } of scrubbed)
-    await Restriction.updateOne(
-      { _id },
-      {
-        $set: {
-          reason: scrub(reason, erased),
-          ...(objection ? { 'objection.words': '' } : {}),
-        },
-      },
-    );
-  for (const [model, fields] of HOLDERS)
-    await replaceIn(
-      model.collection,
-      { $or: fields.map((field) => ({ [field]: personId })) },
-      erased,
-    );
-  await eraseFromAudit(erased);
+  await Restriction.updateMany(
+    { county, personId, objection: { $ne: null } },
+    { $set: { 'objection.words': '' } },
+  );
+  for (const [model, fields] of HOLDERS) {
+    const { collection } = model;
+    const found = collection.find({ county, $or: fields.map((field) => ({ [field]: personId })) });
+    for await (const document of found) {
+      const { _id, ...rest } = withoutPerson(document, erased);
+      await collection.replaceOne({ _id: document._id }, rest);
+    }
+  }
 }
 
 const HOLDERS = [
@@ -75,56 +68,3 @@ const HOLDERS = [
   [ContentReview, ['authorId', 'aboutPersonId', 'decision.personId']],
   [Restriction, ['personId', 'byPersonId', 'lifted.byPersonId', 'objection.decision.byPersonId']],
 ] as const;
-
-/** Reasons for looking at a person's reports, without their name; done while the reports can still be told to be theirs. */
-export async function scrubReasons(erased: ErasedPerson): Promise<void> {
-  const { county, personId } = erased;
-  const reports = Report.find({ county, 'reporter.personId': personId }, { _id: 1 })
-    .lean<{ _id: string }[]>()
-    .cursor();
-  for await (const { _id } of reports) {
-    const entries = await AuditEntry.find(
-      { county, subject: `report/${_id}` },
-      { reason: 1 },
-    ).lean();
-    for (const entry of entries)
-      if (entry.reason)
-        await AuditEntry.collection.updateOne(
-          { _id: entry._id as never },
-          { $set: { reason: scrub(entry.reason, erased) } },
-        );
-  }
-}
-
-/** The audit log names ids in `actorId`, `subject` and anywhere in `details`; its reasons are people's own words. */
-async function eraseFromAudit(erased: ErasedPerson): Promise<void> {
-  const audit = AuditEntry.collection;
-  const inDetails = {
-    $expr: {
-      $in: [
-        erased.personId,
-        { $map: { input: { $objectToArray: { $ifNull: ['$details', {}] } }, in: '$$this.v' } },
-      ],
-    },
-  };
-  await replaceIn(
-    audit,
-    { $or: [{ actorId: erased.personId }, { subject: erased.personId }, inDetails] },
-    erased,
-  );
-}
-
-type Collection = ReturnType<typeof mongoose.connection.collection>;
-
-async function replaceIn(
-  collection: Collection,
-  filter: Record<string, unknown>,
-  erased: ErasedPerson,
-): Promise<void> {
-  const found = collection.find({ county: erased.county, ...filter });
-  for await (const document of found) {
-    const { _id, ...rest } = replaceId(document, erased.personId, erased.pseudonym);
-    const reason = typeof rest.reason === 'string' ? { reason: scrub(rest.reason, erased) } : {};
-    await collection.replaceOne({ _id: document._id }, { ...rest, ...reason });
-  }
-}

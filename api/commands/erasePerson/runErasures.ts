@@ -10,7 +10,7 @@ import { recordAudit } from '../recordAudit';
 import type { ErasedPerson } from './erased';
 import { eraseReports, stripEndedReports } from './eraseReports';
 import { eraseTalk } from './eraseTalk';
-import { erasePossessions, eraseUploads, pseudonymise, scrubReasons } from './eraseTraces';
+import { erasePossessions, eraseUploads, pseudonymise } from './eraseTraces';
 import { cancelErasure } from './requestErasure';
 
 const MINUTE_MS = 60_000;
@@ -84,7 +84,6 @@ async function eraseAll(
     name: person && openName(deps.keyRing, person),
     phone: person && openPhone(deps.keyRing, person),
   };
-  await scrubReasons(erased);
   await eraseReports(deps, _id, erased);
   await eraseTalk(deps, erased);
   await eraseUploads(deps, erased);
