@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Action } from '@shared/actions';
 import { applyClockEffects, nextDue, type ReportClocks, reminderTime } from '@shared/clocks';
 import type { WordCheck } from '@shared/schemas/content';
@@ -290,16 +291,27 @@ function dueFields({ report: before, directory, now }: StepContext, after: Repor
   };
 }
 
-/** The one write of a step: it lands on the version that was read, or not at all. */
+/**
+ * The one write of a step: it lands on the version that was read, or not at all. Only what changed is written, and by
+ * the driver: all of it was made here, and casting it again cost more than everything else of a step.
+ */
 async function writeStep(
   report: ReportDocument,
   update: StepUpdate,
 ): Promise<ReportDocument | null> {
-  return Report.findOneAndUpdate(
-    { _id: report._id, county: report.county, version: report.version },
+  const set = changedFields(report, update.set);
+  return Report.collection.findOneAndUpdate(
+    { _id: report._id as never, county: report.county, version: report.version },
     update.timeline
-      ? { $set: { ...update.set, timeline: [...update.timeline, update.entry] } }
-      : { $set: update.set, $push: { timeline: update.entry } },
+      ? { $set: { ...set, timeline: [...update.timeline, update.entry] } }
+      : { $set: set, $push: { timeline: update.entry as never } },
     { returnDocument: 'after' },
-  ).lean();
+  ) as Promise<ReportDocument | null>;
 }
+
+const changedFields = (before: ReportDocument, set: Partial<ReportDocument>) =>
+  Object.fromEntries(
+    Object.entries(set).filter(
+      ([name, value]) => !isDeepStrictEqual(before[name as keyof ReportDocument], value),
+    ),
+  );
