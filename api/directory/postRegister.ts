@@ -12,6 +12,7 @@ export interface StaffPost extends ActorPost {
 /** Current posts of a county, found by area, person, organisation and id. */
 export interface PostRegister {
   find(id: string): StaffPost | undefined;
+  /** The nearest to the people first: who holds several posts acts with the lowest that may. */
   ofPerson(personId: string): readonly StaffPost[];
   atArea(code: string): readonly StaffPost[];
   ofOrganisation(id: string): readonly StaffPost[];
@@ -23,8 +24,14 @@ export type OpenedPost = Pick<
   '_id' | 'role' | 'areaCode' | 'organisationId' | 'personId' | 'onDuty'
 > & { name: string; phone: string | null };
 
+/** By depth of the area, then by id: the same order in every process, however the posts came to it. */
+const nearestFirst = (a: StaffPost, b: StaffPost): number =>
+  (b.areaCode?.length ?? 0) - (a.areaCode?.length ?? 0) || (a.id < b.id ? -1 : 1);
+
 export function createPostRegister(posts: readonly OpenedPost[]): PostRegister {
-  const all: StaffPost[] = posts.map(({ _id, ...post }) => ({ id: _id, ...post }));
+  const all: StaffPost[] = posts
+    .map(({ _id, ...post }) => ({ id: _id, ...post }))
+    .sort(nearestFirst);
   const byId = new Map(all.map((post) => [post.id, post]));
   const group = (key: (post: StaffPost) => string | null): Map<string, StaffPost[]> => {
     const groups = new Map<string, StaffPost[]>();

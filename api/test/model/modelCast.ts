@@ -42,6 +42,8 @@ export async function buildModelWorld(): Promise<ModelWorld> {
       const post = await buildPost({ role, areaCode, organisationId, person });
       posts.push({ id: post._id, role, areaCode, organisationId });
     }
+    // Who holds several posts acts with the one nearest to the people.
+    posts.sort((a, b) => (b.areaCode?.length ?? 0) - (a.areaCode?.length ?? 0));
     people.push({ key, person, posts });
   };
   for (const name of ['resident1', 'resident2', 'resident3']) await add(name);
@@ -74,6 +76,18 @@ export async function buildModelWorld(): Promise<ModelWorld> {
     'both',
     { role: 'gridLeader', areaCode: beside },
     { role: 'handler', organisationId: organisations[0] ?? null },
+  );
+  // One who watches a township and works in every department: what they handled they may not inspect.
+  await add(
+    'watching-handler',
+    { role: 'supervisor', areaCode: grid.slice(0, 9) },
+    ...organisations.map((organisationId) => ({ role: 'handler', organisationId }) as const),
+  );
+  // One who is a grid's member and leads the county: a report about them is held where they are, and not told to them.
+  await add(
+    'member-and-leader',
+    { role: 'gridMember', areaCode: grid },
+    { role: 'gridLeader', areaCode: county.code },
   );
   const leaves = (code: string): string[] =>
     county.microGrids.filter((micro) => micro.startsWith(code));
