@@ -128,11 +128,27 @@ async function act(acting: Acting): Promise<void> {
 function drawAction({ draw }: Acting, report: ModelReport): Action {
   if (draw.next() < 0.2) return draw.pick(SENT);
   const rows = SENT.flatMap((action) => findTransition(report.state, action) ?? []);
+  const forward = rows.filter((row) => FORWARD.includes(row.action));
+  if (forward.length > 0 && draw.next() < 0.4) return draw.pick(forward).action;
   const carriesOn = rows.filter((row) => row.to !== row.from && !ENDS_LIFE.includes(row.to));
   const chosen = carriesOn.length > 0 && draw.next() < 0.6 ? carriesOn : rows;
   return draw.pick(chosen).action;
 }
 const ENDS_LIFE: readonly State[] = ['withdrawn', 'rejected', 'merged', 'closed'];
+/** The straight road of 六单: without a push few reports would be resolved and rated. */
+const FORWARD: readonly Action[] = [
+  'verify',
+  'grantAppeal',
+  'dispatch',
+  'accept',
+  'acceptPart',
+  'answerPart',
+  'recallPart',
+  'resolve',
+  'rateSolved',
+  'rateUnsolved',
+  'takeUp',
+];
 
 /** Mostly somebody who may; often somebody with a part in it that may forbid it; else anybody. */
 function drawPerson({ draw, run }: Acting, action: Action, report: ModelReport): ModelPerson {
@@ -140,7 +156,7 @@ function drawPerson({ draw, run }: Acting, action: Action, report: ModelReport):
   const kind = draw.next();
   if (kind < 0.15) return draw.pick(people);
   const involved = people.filter(({ key }) => isInvolved(report, key));
-  if (kind < 0.35 && involved.length > 0) return draw.pick(involved);
+  if (kind < 0.45 && involved.length > 0) return draw.pick(involved);
   const may = people.filter((person) => sees(person, report) && belongsTo(person, action, report));
   return draw.pick(may.length > 0 ? may : people);
 }
@@ -384,7 +400,9 @@ async function duel(
 async function takeSystemSteps(acting: Acting, report: ModelReport): Promise<void> {
   const { run, draw, actions } = acting;
   const document = await stored(report);
-  const action: Action = draw.next() < 0.8 ? 'escalateOverdue' : 'closeUnrated';
+  const mostly = report.state === 'resolved' ? 'closeUnrated' : 'escalateOverdue';
+  const seldom = report.state === 'resolved' ? 'escalateOverdue' : 'closeUnrated';
+  const action: Action = draw.next() < 0.8 ? mostly : seldom;
   const row = findTransition(report.state, action);
   const legal = row !== undefined && (action === 'closeUnrated' || levelOf(report).length > 6);
   const command = action === 'closeUnrated' ? closeUnrated : escalateOverdue;
