@@ -15,9 +15,18 @@ function chosenParts(names: readonly string[]): readonly Part[] {
   return names.length === 0 ? allParts : allParts.filter(({ name }) => names.includes(name));
 }
 
-await runMain(async () => {
+async function runLane(parts: readonly Part[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const part of chosenParts(process.argv.slice(2))) outcomes.push(await runPart(part));
+  for (const part of parts) outcomes.push(await runPart(part));
+  return outcomes;
+}
+
+await runMain(async () => {
+  const parts = chosenParts(process.argv.slice(2));
+  const lanes = (['server', 'clients'] as const).map((name) =>
+    runLane(parts.filter(({ lane }) => lane === name)),
+  );
+  const outcomes = (await Promise.all(lanes)).flat();
   console.log(summary(outcomes));
   return outcomes.every(({ failed }) => failed === 0) ? 0 : 1;
 });

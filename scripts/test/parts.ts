@@ -1,10 +1,14 @@
 /** A program and its arguments, run with this Node. */
 type NodeCommand = readonly string[];
 
-/** One part of `npm test`. */
-export type Part =
-  | { name: string; about: string; kind: 'check'; commands: readonly NodeCommand[] }
-  | { name: string; about: string; kind: 'vitest'; project: string };
+/**
+ * One part of `npm test`. Parts of one lane run after each other, lanes beside each other: while a browser waits for
+ * a page, the API's tests use the other core.
+ */
+export type Part = { name: string; about: string; lane: 'server' | 'clients' } & (
+  | { kind: 'check'; commands: readonly NodeCommand[] }
+  | { kind: 'vitest'; project: string }
+);
 
 const bin = {
   tsc: 'node_modules/typescript/bin/tsc',
@@ -13,11 +17,12 @@ const bin = {
   knip: 'node_modules/knip/bin/knip.js',
 };
 
-/** All of `npm test`, in the order it runs: the quick ones first. */
+/** All of `npm test`, in the order a lane runs: the quick ones first. */
 export const allParts: readonly Part[] = [
   {
     name: 'types',
     about: 'TypeScript, strict, all three programs',
+    lane: 'server',
     kind: 'check',
     commands: [
       [bin.tsc, '--noEmit', '-p', 'tsconfig.json'],
@@ -25,21 +30,41 @@ export const allParts: readonly Part[] = [
       [bin.tsc, '--noEmit', '-p', 'miniapp/test/tsconfig.json'],
     ],
   },
-  { name: 'lint', about: 'Biome', kind: 'check', commands: [[bin.biome, 'ci', '.']] },
+  {
+    name: 'lint',
+    about: 'Biome',
+    lane: 'server',
+    kind: 'check',
+    commands: [[bin.biome, 'ci', '.']],
+  },
   {
     name: 'layers',
     about: 'who may import whom',
+    lane: 'server',
     kind: 'check',
     commands: [[bin.depcruise, '--no-progress', 'api', 'shared', 'miniapp/src', 'scripts']],
   },
-  { name: 'deadcode', about: 'knip', kind: 'check', commands: [[bin.knip]] },
-  { name: 'unit', about: 'one piece at a time', kind: 'vitest', project: 'unit' },
-  { name: 'api', about: 'HTTP on a real replica set', kind: 'vitest', project: 'api' },
+  { name: 'deadcode', about: 'knip', lane: 'server', kind: 'check', commands: [[bin.knip]] },
+  { name: 'unit', about: 'one piece at a time', lane: 'server', kind: 'vitest', project: 'unit' },
+  {
+    name: 'api',
+    about: 'HTTP on a real replica set',
+    lane: 'server',
+    kind: 'vitest',
+    project: 'api',
+  },
   {
     name: 'weapp',
     about: "the WeChat bundle on WeChat's compiler",
+    lane: 'clients',
     kind: 'vitest',
     project: 'weapp',
   },
-  { name: 'h5', about: 'the browser client in Chromium', kind: 'vitest', project: 'h5' },
+  {
+    name: 'h5',
+    about: 'the browser client in Chromium',
+    lane: 'clients',
+    kind: 'vitest',
+    project: 'h5',
+  },
 ];

@@ -11,8 +11,8 @@ export interface Outcome extends Counts {
   seconds: number;
 }
 
-async function runCheck(commands: readonly (readonly string[])[]): Promise<Counts> {
-  const codes = await Promise.all(commands.map((command) => runNode(command)));
+async function runCheck(part: string, commands: readonly (readonly string[])[]): Promise<Counts> {
+  const codes = await Promise.all(commands.map((command) => runNode(part, command)));
   const failed = codes.some((code) => code !== 0) ? 1 : 0;
   return { passed: 1 - failed, failed, skipped: 0 };
 }
@@ -20,7 +20,7 @@ async function runCheck(commands: readonly (readonly string[])[]): Promise<Count
 async function runVitest(project: string): Promise<Counts> {
   const file = path.join(dataDir, 'test', `${project}.json`);
   await fs.rm(file, { force: true });
-  const code = await runNode([
+  const code = await runNode(project, [
     'node_modules/vitest/vitest.mjs',
     'run',
     '--project',
@@ -38,7 +38,9 @@ export async function runPart(part: Part): Promise<Outcome> {
   console.log(`\n── ${part.name}: ${part.about}`);
   const started = Date.now();
   const counts =
-    part.kind === 'check' ? await runCheck(part.commands) : await runVitest(part.project);
+    part.kind === 'check'
+      ? await runCheck(part.name, part.commands)
+      : await runVitest(part.project);
   const seconds = Math.round((Date.now() - started) / 1000);
   console.log(`── ${part.name} ${counts.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
   return { name: part.name, seconds, ...counts };
