@@ -8,8 +8,10 @@ import { findTalk } from '../queries/talk/findTalk';
 import { redactionMessages } from '../redactionMessages';
 import { destroyFiles } from './destroyFiles';
 import { filesOf } from './erasePerson/eraseTalk';
+import { inTransaction } from './inTransaction';
 import { postLabel } from './postLabel';
 import { recordAudit } from './recordAudit';
+import { noteChange } from './talk/noteChange';
 
 /**
  * Destroys what a message said, showed or sounded; that there was one, who took it out and why stays in its place. Its
@@ -44,19 +46,23 @@ export async function redactMessage(
   });
   // The files first: once the message does not name them, nobody would find them.
   await destroyFiles(deps, filesOf(message));
-  await Message.updateOne(
-    { _id: message._id, county },
-    {
-      $set: {
-        kind: 'text',
-        text: `${REDACTED_MESSAGE}${redactionMessages.byAndWhy(by, reason)}`,
-        photos: [],
-        voice: null,
-        textCheck: 'pass',
-        bodyHash: '',
-        redactedAt: deps.now(),
+  await inTransaction(async (session) => {
+    await Message.updateOne(
+      { _id: message._id, county },
+      {
+        $set: {
+          kind: 'text',
+          text: `${REDACTED_MESSAGE}${redactionMessages.byAndWhy(by, reason)}`,
+          photos: [],
+          voice: null,
+          textCheck: 'pass',
+          bodyHash: '',
+          redactedAt: deps.now(),
+        },
+        $unset: { content: 1 },
       },
-      $unset: { content: 1 },
-    },
-  );
+      { session },
+    );
+    await noteChange(county, message.threadId, session);
+  });
 }

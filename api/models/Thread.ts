@@ -36,6 +36,8 @@ export interface ThreadDocument {
   /** Of what a person said last: the system's words are for the resident alone. */
   lastSaidSequence: number;
   lastAt: Date;
+  /** How often something said before became another thing: taken out, decided about, erased. */
+  changes: number;
   /** Last message of a member of the staff: what comes after it is unanswered. */
   answeredSequence: number;
   /** First unanswered message of the resident, and when it came. */

@@ -52,6 +52,7 @@ export function presentThread(view: TalkView, thread: ThreadDocument | null): Th
     mine,
     canWrite: speakerOf(actor, talk) !== null,
     lastSequence: thread?.lastSequence ?? 0,
+    changes: thread?.changes ?? 0,
     waitingSince: thread?.waitingSince?.toISOString() ?? null,
   };
 }

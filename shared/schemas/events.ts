@@ -27,7 +27,7 @@ const change = z.discriminatedUnion('kind', [
   /** Something one could read or had to do went elsewhere. */
   z.object({ kind: z.literal('tasks') }),
   z.object({ kind: z.literal('inbox'), reportId: z.nullable(z.string()) }),
-  /** A talk moved on; `sequence` is its last message. */
+  /** A talk moved on, or a message of it became another (`changes` of the talk); `sequence` is its last message. */
   z.object({ kind: z.literal('message'), threadId: z.string(), sequence: z.number() }),
   /** One's own posts: rights are others now. */
   z.object({ kind: z.literal('posts') }),

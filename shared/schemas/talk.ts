@@ -57,6 +57,8 @@ export const threadHead = z.object({
   mine: z.boolean(),
   canWrite: z.boolean(),
   lastSequence: sequence,
+  /** Grows when something said before became another thing, taken out or decided about: what is shown is read again. */
+  changes: z.int(),
   /** Since when the resident waits for an answer, or null. */
   waitingSince: z.nullable(time),
 });

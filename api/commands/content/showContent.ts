@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 import type { ContentReviewDocument } from '../../models/ContentReview';
 import { Message } from '../../models/Message';
 import { Report } from '../../models/Report';
+import { noteChange } from '../talk/noteChange';
 
 /** Shown to others, kept from them for good, or kept until somebody decides. */
 export type Outcome = 'cleared' | 'withheld' | 'open';
@@ -22,7 +23,12 @@ export async function showContent(
     $pull: Object.fromEntries(lists.map((list) => [`content.${list}`, key])),
   };
   const where = { _id: subject.id, county };
-  if (subject.kind === 'report')
+  if (subject.kind === 'report') {
     await Report.updateOne(where, { ...update, $set: { contentChangedAt: now } }, { session });
-  else await Message.updateOne(where, update, { session });
+  } else {
+    const message = await Message.findOneAndUpdate(where, update, { session })
+      .select({ threadId: 1 })
+      .lean();
+    if (message) await noteChange(county, message.threadId, session);
+  }
 }

@@ -58,7 +58,7 @@ async function leaveReportTalk(
     Pick<ReportDocument, '_id' | 'reporter'>
   >();
   const residentId = report?.reporter.personId ?? erased.pseudonym;
-  await Thread.updateOne({ _id: threadId, county }, { $set: { residentId } });
+  await Thread.updateOne({ _id: threadId, county }, { $set: { residentId }, $inc: { changes: 1 } });
 }
 
 const silenced = ({ pseudonym }: ErasedPerson) => ({

@@ -82,6 +82,7 @@ async function findOrBegin(deps: Deps, talk: Talk): Promise<ThreadDocument> {
     lastSequence: 0,
     lastSaidSequence: 0,
     lastAt: now,
+    changes: 0,
     answeredSequence: 0,
     waitingSequence: null,
     waitingSince: null,

@@ -1,13 +1,14 @@
 import type { ThreadDocument } from '../../models/Thread';
 import type { LiveSource } from '../LiveSource';
 
-/** Talks that moved on, to their resident and to the posts they are addressed to. */
+/** Talks that moved on, or in which something said before became another thing, to their resident and to the posts they are addressed to. */
 export const threadSource: LiveSource = {
   collection: 'threads',
   match: {
     $or: [
       { operationType: 'insert' },
       { 'updateDescription.updatedFields.lastSequence': { $exists: true } },
+      { 'updateDescription.updatedFields.changes': { $exists: true } },
     ],
   },
   fields: ['county', 'residentId', 'keys', 'lastSequence'],

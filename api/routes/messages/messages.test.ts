@@ -46,6 +46,7 @@ test('what a message said and showed is destroyed; who took it out and why stand
   expect((await redact(answer, cast.gridMember)).status).toBe(200);
 
   const { body } = await server.get<MessagesPage>(thread, cast.resident);
+  expect(body.thread.changes, 'whoever has it in sight reads it again, once a change').toBe(3);
   expect(
     body.items.filter((one) => one.as !== 'system').map((one) => [one.text, one.photos]),
   ).toEqual([
