@@ -65,8 +65,13 @@ export class Device {
     const address = url ?? this.phone.bundle.routes[0] ?? '';
     const [entry = '', search = ''] = address.replace(/^\//, '').split('?');
     const query = Object.fromEntries(new URLSearchParams(search));
-    const { realm, router } = startProgram(this.phone, { entry, query, scene }, (count) =>
-      this.#countSetData(count),
+    const { realm, router } = startProgram(
+      this.phone,
+      { entry, query, scene },
+      {
+        onSetData: (count) => this.#countSetData(count),
+        onDrawn: (tree) => this.#typed.follow(tree),
+      },
     );
     this.#stopWatching = watchRejections(realm.rejected);
     await this.act(() => {
@@ -92,6 +97,19 @@ export class Device {
     return this.act(() =>
       this.#fingers.tap(this.#fingers.find(words, options.within, options.nth)),
     );
+  }
+
+  /** Puts a finger down, keeps it there for a time, slides it up by so many pixels and lifts it. */
+  async hold(
+    words: Words,
+    milliseconds: number,
+    { slideUp = 0, meanwhile }: { slideUp?: number; meanwhile?: () => Promise<void> } = {},
+  ): Promise<void> {
+    const finger = await this.act(() => this.#fingers.hold(this.#fingers.find(words)));
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    if (slideUp > 0) await this.act(() => finger.slideUp(slideUp));
+    await meanwhile?.();
+    await this.act(() => finger.lift());
   }
 
   tapNode(node: ViewNode): Promise<void> {

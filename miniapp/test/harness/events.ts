@@ -29,6 +29,12 @@ export function listensTo(node: ViewNode, type: string): boolean {
   return handlerName(node, type) !== undefined;
 }
 
+/** Where a finger is, from the top left corner of the page. */
+export interface Touch {
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
 /**
  * Sends an event through the template's own bindings, bubbling as WeChat does.
  * @returns how many handlers were called; 0 means that nothing on the way listens.
@@ -38,6 +44,7 @@ export function dispatch(
   target: ViewNode,
   type: string,
   detail: unknown = {},
+  touches: readonly Touch[] = [],
 ): number {
   let handled = 0;
   for (const node of ancestors(target)) {
@@ -51,8 +58,8 @@ export function dispatch(
         target: reference(target),
         currentTarget: reference(node),
         detail,
-        touches: [],
-        changedTouches: [],
+        touches,
+        changedTouches: touches,
       });
       if (typeof method === 'function') realm.guard(() => method.call(node.host, event));
       if (handler.stops) break;

@@ -1,10 +1,17 @@
-import { dispatch, listensTo } from './events';
+import { dispatch, listensTo, type Touch } from './events';
 import type { Phone } from './phone';
 import { findByWords, findControl, tapTarget, textOf, type Words } from './queries';
 import type { Typed } from './typed';
 import { ancestors, isHidden, type ViewNode, walk } from './viewNode';
 
 const DEFAULT_MAXLENGTH = 140;
+const DOWN: Touch = { clientX: 180, clientY: 700 };
+
+/** A finger that is down. */
+export interface HeldFinger {
+  slideUp(pixels: number): void;
+  lift(): void;
+}
 
 /** Touching and typing on the page on top. Each act throws when a person could not do it. */
 export class Fingers {
@@ -41,9 +48,26 @@ export class Fingers {
       if (one.attr.disabled === true) throw new Error(`disabled: ${textOf(one)}`);
     }
     this.#touch();
-    let handled = dispatch(this.phone.launch.realm, node, 'tap', { x: 1, y: 1 });
+    const { realm } = this.phone.launch;
+    dispatch(realm, node, 'touchstart', {}, [DOWN]);
+    dispatch(realm, node, 'touchend');
+    let handled = dispatch(realm, node, 'tap', { x: 1, y: 1 });
     handled += this.#followNative(node);
     if (handled === 0) throw new Error(`nothing happens on a tap on "${textOf(node)}"`);
+  }
+
+  /** Puts a finger down and leaves it there. */
+  hold(node: ViewNode): HeldFinger {
+    const { realm } = this.phone.launch;
+    this.#touch();
+    dispatch(realm, node, 'touchstart', {}, [DOWN]);
+    return {
+      slideUp: (pixels) => {
+        const there = { ...DOWN, clientY: DOWN.clientY - pixels };
+        dispatch(realm, node, 'touchmove', {}, [there]);
+      },
+      lift: () => void dispatch(realm, node, 'touchend'),
+    };
   }
 
   press(node: ViewNode): void {

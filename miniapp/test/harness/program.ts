@@ -47,7 +47,7 @@ export interface LaunchOptions {
 export function startProgram(
   phone: Phone,
   { entry, query, scene }: LaunchOptions,
-  onSetData: (count: SetDataCount) => void,
+  watch: { onSetData: (count: SetDataCount) => void; onDrawn: (tree: ViewNode) => void },
 ): Phone['launch'] {
   const { bundle, activity, problems } = phone;
   const log = (level: string, text: string) => void phone.logs.push({ level, text });
@@ -57,7 +57,11 @@ export function startProgram(
   const templates = openTemplates(bundle, (text) => problems.add('missingTemplate', text));
   const beginActivity = (what: string) => activity.begin(what);
   const seen = new Set<string>();
-  const onDrawn = (tree: ViewNode) => loadPictures(phone, tree, seen);
+  const onDrawn = (tree: ViewNode) => {
+    loadPictures(phone, tree, seen);
+    watch.onDrawn(tree);
+  };
+  const { onSetData } = watch;
   const surroundings = { bundle, realm, templates, beginActivity, onSetData, onDrawn };
   const router = new Router(bundle, surroundings, entry);
   phone.launch = { realm, router, popups: new Popups(), listeners: new Listeners(), query, scene };

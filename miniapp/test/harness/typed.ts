@@ -1,4 +1,4 @@
-import type { ViewNode } from './viewNode';
+import { type ViewNode, walk } from './viewNode';
 
 /** What stands in the fields: a native field keeps what was typed until the program sets another value. */
 export class Typed {
@@ -9,9 +9,15 @@ export class Typed {
   }
 
   valueOf(control: ViewNode): string {
-    const typed = this.#byField.get(keyOf(control));
-    if (typed && typed.attrThen === control.attr.value) return typed.text;
-    return String(control.attr.value ?? '');
+    return this.#byField.get(keyOf(control))?.text ?? String(control.attr.value ?? '');
+  }
+
+  /** To be called with every drawing: a value that changed is what stands there, also one that was there before. */
+  follow(tree: ViewNode): void {
+    for (const node of walk(tree)) {
+      const typed = this.#byField.get(keyOf(node));
+      if (typed && typed.attrThen !== node.attr.value) this.#byField.delete(keyOf(node));
+    }
   }
 
   clear(): void {

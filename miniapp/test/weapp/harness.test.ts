@@ -50,6 +50,27 @@ describe('what a page shows and what a tap does', () => {
     expect(device.sees('140')).toBe(true);
   });
 
+  test('a field that the program empties is empty, also where it was empty before', async () => {
+    const device = await open({
+      wxml: '<view><text>说明</text><textarea value="{{v}}" bindinput="typed" /><button bindtap="send">发</button></view>',
+      js: "{ data: { v: '' }, typed(event) { this.setData({ v: event.detail.value }); }, send() { this.setData({ v: '' }); } }",
+    });
+    await device.type('说明', '您好');
+    expect(device.screen()).toContain('[您好]');
+    await device.tap('发');
+    expect(device.screen()).toContain('[]');
+  });
+
+  test('a field whose value the program does not follow keeps what was typed', async () => {
+    const device = await open({
+      wxml: '<view><text>说明</text><textarea value="{{v}}" bindinput="typed" /><button bindtap="send">发</button></view>',
+      js: "{ data: { v: '' }, typed() {}, send() { this.setData({ v: '' }); } }",
+    });
+    await device.type('说明', '您好');
+    await device.tap('发');
+    expect(device.screen()).toContain('[您好]');
+  });
+
   test('what is disabled, or covered by a dialog, cannot be tapped', async () => {
     const device = await open({
       wxml: '<view><button disabled bindtap="ask">不能</button><button bindtap="ask">可以</button></view>',

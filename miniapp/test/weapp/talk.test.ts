@@ -8,6 +8,10 @@ import { takePhoto } from '../world/photo';
 
 const WORKBENCH = 'packages/staff/pages/workbench/index';
 const SOON = 20_000;
+/** Well below the poll: what comes within it came over the socket. */
+const AT_ONCE_MS = 6_000;
+/** Held down, not tapped. */
+const LONG_MS = 500;
 
 let world: World;
 let resident: Device;
@@ -36,6 +40,7 @@ async function said(): Promise<string[]> {
 async function say(phone: Device, words: string): Promise<void> {
   await phone.type('说点什么', words);
   await phone.tap('发送');
+  expect(phone.screen(), 'what was sent does not stay in the field').toContain('[说点什么]');
 }
 
 describe.sequential('a resident and their grid member talk', () => {
@@ -80,13 +85,19 @@ describe.sequential('a resident and their grid member talk', () => {
 
   test('voice is recorded as mp3, sent, and played with its length', async () => {
     await resident.tap('说话');
-    expect(resident.screen(), 'nobody allowed the microphone').not.toContain('正在录音');
+    await resident.hold('按住 说话', LONG_MS);
+    await resident.see(/没有录音权限/);
     resident.hand.voice = { mp3: mp3Of(7), seconds: 7 };
-    await resident.tap('说话');
+    await resident.hold('按住 说话', LONG_MS, {
+      slideUp: 100,
+      meanwhile: () => resident.see('松开 取消'),
+    });
+    await resident.see('按住 说话');
+    await resident.tap('按住 说话');
     await resident.see(/正在录音/);
     await resident.tap('取消');
-    await resident.tap('说话');
-    await resident.tap('发送');
+    expect((await said()).filter((words) => words.endsWith('voice'))).toHaveLength(0);
+    await resident.hold('按住 说话', LONG_MS, { meanwhile: () => resident.see(/松开 发送 \d+″/) });
     await member.see('7″', SOON);
     expect(member.all('.bubble__dot'), 'not heard yet').toHaveLength(1);
     await member.tap(/的语音，7 秒，未播放$/);
@@ -96,6 +107,26 @@ describe.sequential('a resident and their grid member talk', () => {
     await expect.poll(() => member.all('.icon-pause')).toHaveLength(0);
     expect(member.all('.bubble__dot')).toHaveLength(0);
     expect((await said()).filter((words) => words.endsWith('voice'))).toHaveLength(1);
+    await resident.tap('按住 说话');
+    await resident.tap('发送');
+    await expect
+      .poll(async () => (await said()).filter((words) => words.endsWith('voice')).length)
+      .toBe(2);
+    await resident.tap('打字');
+    await resident.see('[说点什么]');
+  });
+
+  test('what its author takes out is gone from the screen of the other side at once', async () => {
+    await say(resident, '我的身份证号是 141030195001011234');
+    await member.see(/141030195001011234/, SOON);
+    const client = await ApiClient.signIn(world, 'resident');
+    const { body } = await client.get<MessagesPage>(`/threads/${thread}/messages?limit=50`);
+    const leaked = body.items.find(({ text }) => text?.includes('141030195001011234'));
+    await client.post(`/messages/${leaked?.id}/redaction`, { reason: '含身份证号' });
+    for (const phone of [member, resident]) {
+      await phone.see('（一条消息因含个人信息已删除） 本人：含身份证号', AT_ONCE_MS);
+      expect(phone.screen()).not.toContain('141030195001011234');
+    }
   });
 
   test('a photo goes along, and one tap makes a report of what was said', async () => {

@@ -10,14 +10,16 @@ import { readStored, writeStored } from '../../../platform/storage';
 import { say } from '../../../talk/outbox';
 import { talkWords as words } from '../messages';
 import { RecordBar } from './RecordBar';
+import { SpeakBar } from './SpeakBar';
 import { useRecording } from './useRecording';
 import './Composer.scss';
 
-/** Words, photos and, where the device records mp3, voice; what is typed is kept until it is sent. */
+/** Words, photos or voice; what is typed is kept until it is sent. */
 export function Composer({ threadId }: { threadId: string }) {
   const name = `typed:${threadId}`;
   const [typed, setTyped] = useState(() => readStored<string>(name) ?? '');
   const [keyboard, setKeyboard] = useState(0);
+  const [speaks, setSpeaks] = useState(false);
   const recording = useRecording((file) => say(threadId, { kind: 'voice', text: null, file }));
   useEffect(() => {
     writeStored(name, typed === '' ? null : typed);
@@ -37,14 +39,28 @@ export function Composer({ threadId }: { threadId: string }) {
         file: { path, seconds: null, receipt: null, receiptUntil: null },
       });
   };
-  if (recording.seconds !== null) return <RecordBar recording={recording} />;
+  if (recording.seconds !== null && recording.handsFree) return <RecordBar recording={recording} />;
+  if (speaks)
+    return (
+      <Box className="composer">
+        <Tap className="composer__tool" onPress={() => setSpeaks(false)}>
+          {words.type}
+        </Tap>
+        <SpeakBar recording={recording} />
+      </Box>
+    );
   return (
     <Box className="composer" style={keyboard > 0 ? { paddingBottom: `${keyboard}px` } : undefined}>
-      {recording.offered && (
-        <Tap className="composer__tool" label={words.recordLabel} onPress={recording.start}>
-          <Icon name="mic" />
-        </Tap>
-      )}
+      <Tap
+        className="composer__tool"
+        label={words.speak}
+        onPress={() => {
+          setKeyboard(0);
+          setSpeaks(true);
+        }}
+      >
+        <Icon name="mic" />
+      </Tap>
       <Tap className="composer__tool" label={words.addPhoto} onPress={() => void addPhotos()}>
         <Icon name="image-plus" />
       </Tap>

@@ -6,10 +6,13 @@ import type { OutgoingFile } from '../../../talk/outgoing';
 import { talkWords as words } from '../messages';
 
 export interface RecordingControl {
-  offered: boolean;
   /** Since it began; null where nothing is recorded. */
   seconds: number | null;
+  /** It goes on without a finger on it, until it is sent or thrown away. */
+  handsFree: boolean;
   start: () => void;
+  /** The finger left, the recording goes on. */
+  letGo: () => void;
   /** Ends and sends. */
   finish: () => void;
   cancel: () => void;
@@ -21,9 +24,12 @@ let recorder: VoiceRecorder | null | undefined;
 export function useRecording(onRecorded: (file: OutgoingFile) => void): RecordingControl {
   recorder = recorder === undefined ? createVoiceRecorder() : recorder;
   const [seconds, setSeconds] = useState<number | null>(null);
+  const [handsFree, setHandsFree] = useState(false);
   const busy = seconds !== null;
   const latest = useRef(onRecorded);
   latest.current = onRecorded;
+  /** `givenUp`: ended before it began, as where WeChat asked for the microphone first. */
+  const phase = useRef<'rest' | 'starting' | 'givenUp' | 'recording'>('rest');
 
   useEffect(() => {
     if (!busy) return;
@@ -35,26 +41,46 @@ export function useRecording(onRecorded: (file: OutgoingFile) => void): Recordin
   }, [busy]);
   useEffect(() => () => recorder?.cancel(), []);
 
-  const finish = async () => {
+  const rest = () => {
+    phase.current = 'rest';
     setSeconds(null);
+    setHandsFree(false);
+  };
+  /** Whether there was a recording to end. */
+  const end = (): boolean => {
+    if (phase.current === 'starting') phase.current = 'givenUp';
+    if (phase.current !== 'recording') return false;
+    rest();
+    return true;
+  };
+  const finish = async () => {
+    if (!end()) return;
     const file = await recorder?.stop();
     if (file) latest.current({ ...file, receipt: null, receiptUntil: null });
     else showToast(words.recordShort);
   };
   const start = async () => {
-    if (!recorder) return;
+    if (!recorder || phase.current !== 'rest') return;
+    phase.current = 'starting';
     recorder.onTimeUp(() => void finish());
-    if (await recorder.start()) setSeconds(0);
-    else showToast(words.recordRefused);
+    const allowed = await recorder.start();
+    if (allowed && phase.current === 'starting') {
+      phase.current = 'recording';
+      setSeconds(0);
+      return;
+    }
+    rest();
+    recorder.cancel();
+    showToast(allowed ? words.recordReady : words.recordRefused);
   };
   return {
-    offered: recorder !== null,
     seconds,
+    handsFree,
     start: () => void start(),
+    letGo: () => setHandsFree(true),
     finish: () => void finish(),
     cancel: () => {
-      recorder?.cancel();
-      setSeconds(null);
+      if (end()) recorder?.cancel();
     },
   };
 }
