@@ -58,6 +58,7 @@ export const redact = {
   address: '详细地址',
   photo: (index: number) => `照片 ${index}`,
   reason: '原因',
+  reasonOwn: '用自己的话说明原因',
   reasonPhrases: ['含身份证号', '含电话号码', '含家庭住址', '含他人隐私'],
   reasonMissing: '请写一下原因',
   chooseFirst: '请先选出要隐去的内容',

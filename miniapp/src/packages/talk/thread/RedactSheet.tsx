@@ -5,7 +5,7 @@ import { redactMessage } from '../../../api/talk';
 import { exactTime } from '../../../clock/exactTime';
 import { Button } from '../../../components/Button/Button';
 import { ChipGroup } from '../../../components/ChipGroup/ChipGroup';
-import { WordsField } from '../../../components/Field/Field';
+import { Field, WordsField } from '../../../components/Field/Field';
 import { Notice } from '../../../components/Notice/Notice';
 import { Quote } from '../../../components/Quote/Quote';
 import { Sheet } from '../../../components/Sheet/Sheet';
@@ -57,7 +57,9 @@ export function RedactSheet({ message, onDone, onClose }: RedactSheetProps) {
       <Notice tone="warning" words={words.note} />
       {failed && <Notice tone="danger" words={failed} />}
       {message.kind === 'text' && message.text && <Quote words={message.text} />}
-      <ChipGroup label={words.reason} chips={CHIPS} value={chosen} onChange={setChosen} />
+      <Field id="redact-why" label={words.reason}>
+        <ChipGroup label={words.reason} chips={CHIPS} value={chosen} onChange={setChosen} />
+      </Field>
       <WordsField
         id="redact-reason"
         label={words.own}

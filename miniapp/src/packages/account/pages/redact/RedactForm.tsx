@@ -9,7 +9,7 @@ import { Button } from '../../../../components/Button/Button';
 import { ChipGroup } from '../../../../components/ChipGroup/ChipGroup';
 import { Confirm } from '../../../../components/Confirm/Confirm';
 import { EmptyState } from '../../../../components/EmptyState/EmptyState';
-import { WordsField } from '../../../../components/Field/Field';
+import { Field, WordsField } from '../../../../components/Field/Field';
 import { Icon } from '../../../../components/Icon/Icon';
 import { Notice } from '../../../../components/Notice/Notice';
 import { Page } from '../../../../components/Page/Page';
@@ -94,17 +94,19 @@ export function RedactForm({ id, me }: { id: string; me: MeResponse }) {
           />
         ))}
       </Box>
-      <ChipGroup
-        label={words.reason}
-        chips={PHRASES}
-        value={
-          reason === '' ? null : (PHRASES.find(({ value }) => value === reason)?.value ?? null)
-        }
-        onChange={setReason}
-      />
+      <Field id="redact-why" label={words.reason}>
+        <ChipGroup
+          label={words.reason}
+          chips={PHRASES}
+          value={
+            reason === '' ? null : (PHRASES.find(({ value }) => value === reason)?.value ?? null)
+          }
+          onChange={setReason}
+        />
+      </Field>
       <WordsField
         id="redact-reason"
-        label={words.reason}
+        label={words.reasonOwn}
         value={reason}
         onChange={setReason}
         maxLength={MOST_LETTERS}
