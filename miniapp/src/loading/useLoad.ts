@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Problem, toProblem } from '../api/problem';
 import { type Concerns, useLive } from '../live/useLive';
+import { type Stale, useStale } from './useStale';
 
 interface Load<Data> {
   data: Data | null;
   problem: Problem | null;
   /** Nothing to show yet. */
   loading: boolean;
+  /** What is shown could not be read again. */
+  stale: Stale | null;
   /** Asks again; what is shown stays until the answer. */
   reload: () => Promise<void>;
   setData: (data: Data) => void;
@@ -30,6 +33,7 @@ export function useLoad<Data>(
   latest.current.load = load;
 
   const { reading } = useLive(concerns, () => reload());
+  const { stale, arrived, missed } = useStale(() => reload());
   const reload = useCallback(async () => {
     const ask = latest.current.load;
     if (!ask) return;
@@ -37,14 +41,17 @@ export function useLoad<Data>(
     const turn = ++latest.current.turn;
     try {
       const data = await ask();
-      if (turn === latest.current.turn) setState({ key, data, problem: null });
+      if (turn !== latest.current.turn) return;
+      arrived();
+      setState({ key, data, problem: null });
     } catch (thrown) {
+      if (turn !== latest.current.turn) return;
       const problem = toProblem(thrown);
+      missed(problem);
       // What was read before stays; only a first reading that failed takes the page.
-      if (turn === latest.current.turn)
-        setState((before) => ({ key, data: before.key === key ? before.data : null, problem }));
+      setState((before) => ({ key, data: before.key === key ? before.data : null, problem }));
     }
-  }, [key, reading]);
+  }, [key, reading, arrived, missed]);
 
   const ready = load !== null;
   useEffect(() => {
@@ -56,6 +63,7 @@ export function useLoad<Data>(
     data: current.data,
     problem: current.data === null ? current.problem : null,
     loading: current.data === null && current.problem === null,
+    stale: current.data === null ? null : stale,
     reload,
     setData: (data) => setState({ key, data, problem: null }),
   };

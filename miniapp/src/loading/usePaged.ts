@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Problem, toProblem } from '../api/problem';
 import { type Concerns, useLive } from '../live/useLive';
 import { reread } from './reread';
+import { type Stale, useStale } from './useStale';
 
 interface PageOfItems<Item> {
   items: Item[];
@@ -15,6 +16,8 @@ interface Paged<Item> {
   loading: boolean;
   loadingMore: boolean;
   hasMore: boolean;
+  /** What is shown could not be read again. */
+  stale: Stale | null;
   /** From the beginning. */
   reload: () => Promise<void>;
   loadMore: () => void;
@@ -39,6 +42,7 @@ export function usePaged<Item extends { id: string }>(
   latest.current.state = state;
 
   const { reading } = useLive(concerns, () => refresh());
+  const { stale, arrived, missed } = useStale(() => refresh());
 
   const read = useCallback(
     async (cursor?: string) => {
@@ -50,6 +54,7 @@ export function usePaged<Item extends { id: string }>(
         const page = await asking(cursor);
         if (turn !== latest.current.turn) return;
         setProblem(null);
+        if (cursor === undefined) arrived();
         setState((before) => ({
           key,
           items: cursor === undefined ? page.items : appended(before.items, page.items),
@@ -57,10 +62,14 @@ export function usePaged<Item extends { id: string }>(
           loaded: true,
         }));
       } catch (thrown) {
-        if (turn === latest.current.turn) setProblem(toProblem(thrown));
+        if (turn !== latest.current.turn) return;
+        const met = toProblem(thrown);
+        const { loaded, key: shownKey } = latest.current.state;
+        if (cursor === undefined && loaded && shownKey === key) missed(met);
+        else setProblem(met);
       }
     },
-    [key, reading],
+    [key, reading, arrived, missed],
   );
 
   const refresh = async () => {
@@ -71,10 +80,11 @@ export function usePaged<Item extends { id: string }>(
     reading();
     try {
       const after = await reread(asking, before);
-      if (turn !== latest.current.turn || after === null) return;
-      setState((now) => (now.key === key ? { ...now, ...after } : now));
+      if (turn !== latest.current.turn) return;
+      arrived();
+      if (after !== null) setState((now) => (now.key === key ? { ...now, ...after } : now));
     } catch (thrown) {
-      toProblem(thrown); // what is shown stays; the next change asks again
+      missed(toProblem(thrown));
     }
   };
 
@@ -92,6 +102,7 @@ export function usePaged<Item extends { id: string }>(
     loading: !shown.loaded && problem === null,
     loadingMore,
     hasMore: shown.next !== null,
+    stale: shown.loaded ? stale : null,
     reload: () => read(),
     loadMore: () => {
       if (shown.next === null || loadingMore) return;

@@ -4,10 +4,13 @@ import { type Problem, toProblem } from '../api/problem';
 import { pollReport } from '../api/reports';
 import { useLive } from '../live/useLive';
 import { useReturn } from '../members/useMember';
+import { type Stale, useStale } from './useStale';
 
 interface LiveReport {
   report: ReportDetail | null;
   problem: Problem | null;
+  /** What is shown could not be read again. */
+  stale: Stale | null;
   reload: () => Promise<void>;
   /** After a step: what the API answered. */
   setReport: (report: ReportDetail) => void;
@@ -25,6 +28,7 @@ export function useReport(id: string): LiveReport {
     () => reload(),
   );
 
+  const { stale, arrived, missed } = useStale(() => reload());
   const reload = useCallback(async () => {
     reading();
     try {
@@ -35,11 +39,14 @@ export function useReport(id: string): LiveReport {
         const { body } = answer;
         setReport((before) => (before && before.version > body.version ? before : body));
       }
+      arrived();
       setProblem(null);
     } catch (thrown) {
-      setProblem(toProblem(thrown));
+      const met = toProblem(thrown);
+      missed(met);
+      setProblem(met);
     }
-  }, [id, reading]);
+  }, [id, reading, arrived, missed]);
 
   useEffect(() => {
     void reload();
@@ -51,5 +58,5 @@ export function useReport(id: string): LiveReport {
     setReport(next);
   };
   // What was read before stays in sight when a later question fails.
-  return { report, problem: report ? null : problem, reload, setReport: keep };
+  return { report, problem: report ? null : problem, stale, reload, setReport: keep };
 }

@@ -15,6 +15,8 @@ export const shell = {
   noMore: '已经到底了',
   call: '打电话',
   offline: '现在没有网络。您填写的内容不会丢，有网后会自动继续。',
+  stale: (time: string) => `没有更新上，显示的是 ${time} 的内容，点一下重试`,
+  tryingAgain: '正在更新',
   unread: (count: number) => `${count} 条未读`,
   skipToContent: '跳到正文',
 } as const;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../../api/problem';
+import type { Stale } from '../../loading/useStale';
 import { shell } from '../../messages/shell';
 import { Box } from '../../platform/elements/Box';
 import { PageFrame } from '../../platform/frame/PageFrame';
@@ -11,6 +12,7 @@ import { Button } from '../Button/Button';
 import { EmptyState } from '../EmptyState/EmptyState';
 import { Notice } from '../Notice/Notice';
 import { Skeleton, type SkeletonKind } from '../Skeleton/Skeleton';
+import { StaleBar } from '../StaleBar/StaleBar';
 import './Page.scss';
 
 interface PageProps {
@@ -23,6 +25,8 @@ interface PageProps {
   /** Shows what went wrong and what to do, with a retry, instead of the children. */
   problem?: Problem | null;
   onRetry?: () => void;
+  /** What is shown could not be read again. */
+  stale?: Stale | null;
   /** What is on the device itself: shown over a problem too. */
   kept?: ReactNode;
   /** The one primary action, under the thumb. */
@@ -40,8 +44,20 @@ interface PageProps {
 
 /** The frame of every page: theme, safe areas, title, waiting, failing with retry. */
 export function Page(props: PageProps) {
-  const { title, tab, loading, problem, onRetry, kept, footer, aside, asideFirst, narrow, fills } =
-    props;
+  const {
+    title,
+    tab,
+    loading,
+    problem,
+    onRetry,
+    stale,
+    kept,
+    footer,
+    aside,
+    asideFirst,
+    narrow,
+    fills,
+  } = props;
   const elder = useSettings((settings) => settings.elder);
   const online = useNetwork((network) => network.online);
   const id = usePageTitle(title);
@@ -59,9 +75,13 @@ export function Page(props: PageProps) {
       }`}
     >
       <PageFrame title={title} tab={tab}>
-        {!online && (
-          <Box className="page__offline">
-            <Notice tone="warning" words={shell.offline} />
+        {(!online || stale) && (
+          <Box className="page__state">
+            {stale && online ? (
+              <StaleBar stale={stale} />
+            ) : (
+              <Notice tone="warning" words={shell.offline} />
+            )}
           </Box>
         )}
         <Box

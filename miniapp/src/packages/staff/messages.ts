@@ -24,7 +24,6 @@ export const staff = {
     /** Of a report with an extension asked for: whether to decide or to go on, its detail knows. */
     extensionAsked: '去处理',
     team: '我的队伍',
-    stale: '刚才没有连上，显示的是之前的待办。下拉可再试。',
   },
   signInFirst: '登录后可以看到派给您的事',
   notStaff: '您还没有登记为工作人员。请联系所在的综治中心，登记后重新打开这一页。',

@@ -1,4 +1,3 @@
-import type { MeResponse } from '@shared/schemas/me';
 import { Icon } from '../../components/Icon/Icon';
 import type { IconName } from '../../components/Icon/iconName';
 import { Page } from '../../components/Page/Page';
@@ -10,7 +9,7 @@ import { Box } from '../../platform/elements/Box';
 import { Tap } from '../../platform/elements/Tap';
 import { openPage, openTab } from '../../platform/navigation';
 import { routes } from '../../routes';
-import type { HomeData } from './homeData';
+import type { HomeProps } from './homeData';
 import { WaitingReports } from './WaitingReports';
 import { WorkbenchEntry } from './WorkbenchEntry';
 import './home.scss';
@@ -36,11 +35,11 @@ function BigButton({ icon, words, note, primary, onPress }: BigButtonProps) {
 }
 
 /** 关怀模式: four big buttons and nothing to read past. */
-export function ElderHome({ me, data }: { me: MeResponse; data: HomeData }) {
+export function ElderHome({ me, data, stale }: HomeProps) {
   const member = data.people.find((person) => person.phone !== null);
   const phone = member?.phone ?? null;
   return (
-    <Page title={shell.name} tab="home" narrow>
+    <Page title={shell.name} tab="home" stale={stale} narrow>
       <WaitingReports />
       <BigButton
         primary

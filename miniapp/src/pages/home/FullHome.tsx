@@ -1,4 +1,3 @@
-import type { MeResponse } from '@shared/schemas/me';
 import { shanghaiHour } from '../../clock/exactTime';
 import { Button } from '../../components/Button/Button';
 import { Card } from '../../components/Card/Card';
@@ -18,14 +17,14 @@ import { isEmptyDraft } from '../../reports/draft';
 import { routes } from '../../routes';
 import { useDrafts } from '../../stores/drafts';
 import { ElderOffer } from './ElderOffer';
-import type { HomeData } from './homeData';
+import type { HomeProps } from './homeData';
 import { QuickKinds } from './QuickKinds';
 import { WaitingReports } from './WaitingReports';
 import { WorkbenchEntry } from './WorkbenchEntry';
 import './home.scss';
 
 /** The first page: say something, see what is under way, reach one's grid member. */
-export function FullHome({ me, data }: { me: MeResponse; data: HomeData }) {
+export function FullHome({ me, data, stale }: HomeProps) {
   const hasDraft = useDrafts(({ draft }) => draft.state === 'editing' && !isEmptyDraft(draft));
   const greeting = home.greeting(shanghaiHour(new Date()));
   const grid = me.grid
@@ -36,6 +35,7 @@ export function FullHome({ me, data }: { me: MeResponse; data: HomeData }) {
     <Page
       title={shell.name}
       tab="home"
+      stale={stale}
       aside={
         <>
           <Card title={home.myGridMember}>

@@ -16,7 +16,7 @@ export function MemberHome({ me }: { me: MeResponse }) {
   const elder = useSettings((settings) => settings.elder);
   const loadMe = useSession((session) => session.loadMe);
   const grid = me.grid[me.grid.length - 1]?.code ?? '';
-  const { data, problem, loading, reload } = useLoad(
+  const { data, problem, loading, stale, reload } = useLoad(
     () => loadHome(me),
     `${me.id}/${grid}/${me.consent.given}`,
     (change) => change.kind === 'report',
@@ -45,5 +45,6 @@ export function MemberHome({ me }: { me: MeResponse }) {
   });
   if (!data)
     return <UnreadHome loading={loading} problem={problem} onRetry={() => void reload()} />;
-  return elder > 0 ? <ElderHome me={me} data={data} /> : <FullHome me={me} data={data} />;
+  const Home = elder > 0 ? ElderHome : FullHome;
+  return <Home me={me} data={data} stale={stale} />;
 }

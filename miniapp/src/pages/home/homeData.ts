@@ -3,10 +3,17 @@ import type { ReportSummary } from '@shared/schemas/reports';
 import type { GridPeopleResponse } from '@shared/schemas/staff';
 import { gridPeople } from '../../api/areas';
 import { listReports } from '../../api/reports';
+import type { Stale } from '../../loading/useStale';
 
 export interface HomeData {
   people: GridPeopleResponse['items'];
   open: ReportSummary[];
+}
+
+export interface HomeProps {
+  me: MeResponse;
+  data: HomeData;
+  stale: Stale | null;
 }
 
 const MOST_SHOWN = 4;

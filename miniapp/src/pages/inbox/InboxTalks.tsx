@@ -5,6 +5,7 @@ import { listThreads } from '../../api/talk';
 import { Button } from '../../components/Button/Button';
 import { TalkRow } from '../../components/TalkRow/TalkRow';
 import { useLoad } from '../../loading/useLoad';
+import type { Stale } from '../../loading/useStale';
 import { useReturn } from '../../members/useMember';
 import { talk } from '../../messages/talk';
 import { Box } from '../../platform/elements/Box';
@@ -16,10 +17,15 @@ import { markDelivered } from '../../talk/followTalks';
 
 const MOST_SHOWN = 3;
 
-/** The talks spoken last, above the messages; without one there is nothing to see. */
-export function InboxTalks({ me }: { me: MeResponse }) {
+interface LastTalks {
+  items: readonly ThreadItem[];
+  stale: Stale | null;
+}
+
+/** The talks spoken last, one's own and those given to one's posts. */
+export function useLastTalks(me: MeResponse): LastTalks {
   const setTalks = useInboxCount((store) => store.setTalks);
-  const { data, reload } = useLoad(
+  const { data, stale, reload } = useLoad(
     async () => {
       const [own, given] = await Promise.all([
         listThreads('mine', undefined, MOST_SHOWN),
@@ -36,7 +42,12 @@ export function InboxTalks({ me }: { me: MeResponse }) {
     for (const { id, unreadCount, lastSequence } of data ?? [])
       if (unreadCount > 0) markDelivered(id, lastSequence);
   }, [data]);
-  if (!data || data.length === 0) return null;
+  return { items: data ?? [], stale };
+}
+
+/** They stand above the messages; without one there is nothing to see. */
+export function InboxTalks({ items }: Pick<LastTalks, 'items'>) {
+  if (items.length === 0) return null;
   return (
     <>
       <Box className="inbox__talks-head">
@@ -45,7 +56,7 @@ export function InboxTalks({ me }: { me: MeResponse }) {
         </Box>
         <Button compact kind="plain" words={talk.all} onPress={() => openPage(routes.talks)} />
       </Box>
-      {data.map((item) => (
+      {items.map((item) => (
         <TalkRow key={item.id} item={item} />
       ))}
     </>

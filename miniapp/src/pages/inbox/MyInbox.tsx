@@ -17,7 +17,7 @@ import { Tap } from '../../platform/elements/Tap';
 import { openPage } from '../../platform/navigation';
 import { routes } from '../../routes';
 import { useInboxCount } from '../../stores/inbox';
-import { InboxTalks } from './InboxTalks';
+import { InboxTalks, useLastTalks } from './InboxTalks';
 import './inbox.scss';
 
 /** Where a message leads: a talk, or the report, which staff see with what they may do; of many at once, what waits. */
@@ -39,6 +39,7 @@ export function MyInbox({ me }: { me: MeResponse }) {
     'inbox',
     (change) => change.kind === 'inbox',
   );
+  const talks = useLastTalks(me);
   useListEdges(list.reload, list.loadMore);
   useReturn(() => void list.reload());
 
@@ -64,9 +65,10 @@ export function MyInbox({ me }: { me: MeResponse }) {
       narrow
       loading={list.loading && 'list'}
       problem={list.items.length === 0 ? list.problem : null}
+      stale={list.stale ?? talks.stale}
       onRetry={() => void list.reload()}
     >
-      <InboxTalks me={me} />
+      <InboxTalks items={talks.items} />
       {list.items.length === 0 ? (
         <EmptyState icon="bell" words={inbox.empty} />
       ) : (

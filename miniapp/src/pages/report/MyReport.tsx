@@ -27,7 +27,7 @@ const UNDER_WAY: readonly State[] = ['dispatched', 'accepted', 'suspended', 'reo
 
 /** One's own report: where it stands, who holds it, by when, and what one may do. */
 export function MyReport({ id }: { id: string }) {
-  const { report, problem, reload, setReport } = useReport(id);
+  const { report, problem, stale, reload, setReport } = useReport(id);
   const me = useSession((session) => session.me);
   const [open, setOpen] = useState<ReporterStep | 'more' | null>(null);
   useListEdges(reload, () => undefined);
@@ -46,6 +46,7 @@ export function MyReport({ id }: { id: string }) {
       title={reports.detailTitle}
       loading={!report && 'detail'}
       problem={problem}
+      stale={stale}
       onRetry={() => void reload()}
       footer={
         report && (

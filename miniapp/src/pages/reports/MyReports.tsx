@@ -67,6 +67,7 @@ export function MyReports() {
       title={reports.title}
       tab="reports"
       problem={list.items.length === 0 ? list.problem : null}
+      stale={list.stale}
       onRetry={() => void list.reload()}
     >
       <SearchField id="search-reports" label={reports.search} value={search} onSearch={setSearch} />

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Problem, toProblem } from '../../../api/problem';
 import { listTasks, pollTasks, type TaskKind } from '../../../api/tasks';
 import { useLive } from '../../../live/useLive';
+import { type Stale, useStale } from '../../../loading/useStale';
 
 /** What is left of a deadline is drawn again so often. */
 const EVERY_MS = 20_000;
@@ -17,10 +18,12 @@ interface Tasks {
   items: ReportSummary[];
   loading: boolean;
   problem: Problem | null;
-  /** The last reading failed; what is shown is from before. */
-  stale: boolean;
+  /** What is shown could not be read again. */
+  stale: Stale | null;
   hasMore: boolean;
   loadingMore: boolean;
+  /** Why the next cards did not come. */
+  moreProblem: Problem | null;
   loadMore: () => void;
   /** Asks now. */
   reload: () => Promise<void>;
@@ -50,6 +53,7 @@ export function useTasks(kind: TaskKind | null): Tasks {
     ({ kind: changed }) => changed === 'report' || changed === 'tasks',
     () => read(),
   );
+  const { stale, arrived, missed } = useStale(() => read());
   const read = useCallback(async () => {
     reading();
     const turn = ++latest.current.turn;
@@ -62,6 +66,7 @@ export function useTasks(kind: TaskKind | null): Tasks {
         same ? before.etag : undefined,
       );
       if (turn !== latest.current.turn) return;
+      arrived();
       setProblem(null);
       // Time moved on even where nothing else did.
       if (answer === null) tick((count) => count + 1);
@@ -73,9 +78,12 @@ export function useTasks(kind: TaskKind | null): Tasks {
           limit,
         });
     } catch (thrown) {
-      if (turn === latest.current.turn) setProblem(toProblem(thrown));
+      if (turn !== latest.current.turn) return;
+      const met = toProblem(thrown);
+      if (before.kind === kind && before.body) missed(met);
+      else setProblem(met);
     }
-  }, [kind, reading]);
+  }, [kind, reading, arrived, missed]);
 
   useEffect(() => {
     if (!inSight) return;
@@ -89,6 +97,7 @@ export function useTasks(kind: TaskKind | null): Tasks {
     const cursor = body?.nextCursor;
     if (!cursor || loadingMore) return;
     setLoadingMore(true);
+    setProblem(null);
     const turn = ++latest.current.turn;
     try {
       const more = await listTasks({ kind: kind ?? undefined, cursor, limit: PAGE });
@@ -114,9 +123,10 @@ export function useTasks(kind: TaskKind | null): Tasks {
     items: body?.items ?? [],
     loading: body === null && problem === null,
     problem: body === null ? problem : null,
-    stale: body !== null && problem !== null,
+    stale: body === null ? null : stale,
     hasMore: Boolean(body?.nextCursor),
     loadingMore,
+    moreProblem: body === null ? null : problem,
     loadMore: () => void loadMore(),
     reload: read,
   };

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Problem, toProblem } from '../../../api/problem';
 import { listMessages, markThread } from '../../../api/talk';
 import { useLive } from '../../../live/useLive';
+import { type Stale, useStale } from '../../../loading/useStale';
 import { useReturn } from '../../../members/useMember';
 import { recountTalks } from '../../../talk/followTalks';
 import { forgetOutgoing, onSent, useOutbox } from '../../../talk/outbox';
@@ -25,23 +26,25 @@ interface Thread {
   loadingOlder: boolean;
   olderFailed: boolean;
   loadOlder: () => void;
-  /** Reads one message again that changed in its place. */
-  readAgain: (sequence: number) => Promise<void>;
+  stale: Stale | null;
 }
 
 /** More than this at once is not caught up with word by word: it begins anew at the end. */
 const CATCH_UP_PAGES = 4;
+const PAGE = 50;
 
 /** One talk: its end, older pages as one scrolls up, and what comes meanwhile, in one order without a gap. */
 export function useThread(id: string): Thread {
   const [shown, setShown] = useState<Shown | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [older, setOlder] = useState<'rest' | 'loading' | 'failed'>('rest');
-  const latest = useRef<{ shown: Shown | null; busy: Promise<void> | null; read: number }>({
-    shown: null,
-    busy: null,
-    read: 0,
-  });
+  const latest = useRef<{
+    shown: Shown | null;
+    busy: Promise<void> | null;
+    read: number;
+    /** What is shown is as it was after so many changes. */
+    changes: number;
+  }>({ shown: null, busy: null, read: 0, changes: 0 });
 
   const show = useCallback((next: Shown) => {
     latest.current.shown = next;
@@ -55,6 +58,22 @@ export function useThread(id: string): Thread {
     (change) => change.kind === 'message' && change.threadId === id,
     () => reload(),
   );
+  const { stale, arrived, missed } = useStale(() => reload());
+
+  const readShownAgain = useCallback(
+    async (changes: number) => {
+      let after = (latest.current.shown?.items[0]?.sequence ?? 1) - 1;
+      for (let more = true; more; ) {
+        const page = await listMessages(id, { after, limit: PAGE });
+        const now = latest.current.shown;
+        if (now) show({ ...now, items: mergeMessages(now.items, page.items) });
+        more = page.more;
+        after = page.items[page.items.length - 1]?.sequence ?? after;
+      }
+      latest.current.changes = changes;
+    },
+    [id, show],
+  );
 
   const catchUp = useCallback(async () => {
     reading();
@@ -62,7 +81,7 @@ export function useThread(id: string): Thread {
     for (let page = 0; before && page < CATCH_UP_PAGES; page++) {
       const { thread, others, items, more } = await listMessages(id, {
         after: before.end,
-        limit: 50,
+        limit: PAGE,
       });
       before = {
         thread,
@@ -73,23 +92,35 @@ export function useThread(id: string): Thread {
         more: before.more,
       };
       show(before);
-      if (!more) return;
+      if (!more) {
+        // What was said before is another thing now: nobody goes on seeing what was taken out.
+        if (thread.changes !== latest.current.changes) await readShownAgain(thread.changes);
+        return;
+      }
     }
     const { thread, items, others, more } = await listMessages(id);
     show({ thread, items, others, more, end: items[items.length - 1]?.sequence ?? 0 });
-  }, [id, reading, show]);
+    latest.current.changes = thread.changes;
+  }, [id, reading, readShownAgain, show]);
 
   const reload = useCallback(async () => {
     // One at a time: what was said meanwhile is asked for by the next.
     while (latest.current.busy) await latest.current.busy;
     latest.current.busy = catchUp()
-      .then(() => setProblem(null))
-      .catch((thrown: unknown) => setProblem(toProblem(thrown)))
+      .then(() => {
+        arrived();
+        setProblem(null);
+      })
+      .catch((thrown: unknown) => {
+        const met = toProblem(thrown);
+        missed(met);
+        setProblem(met);
+      })
       .finally(() => {
         latest.current.busy = null;
       });
     await latest.current.busy;
-  }, [catchUp]);
+  }, [catchUp, arrived, missed]);
 
   useEffect(() => {
     void reload();
@@ -141,12 +172,6 @@ export function useThread(id: string): Thread {
     );
   };
 
-  const readAgain = async (sequence: number) => {
-    const { items } = await listMessages(id, { before: sequence + 1, limit: 1 });
-    const now = latest.current.shown;
-    if (now) show({ ...now, items: mergeMessages(now.items, items) });
-  };
-
   return {
     shown,
     problem: shown ? null : problem,
@@ -154,6 +179,6 @@ export function useThread(id: string): Thread {
     loadingOlder: older === 'loading',
     olderFailed: older === 'failed',
     loadOlder,
-    readAgain,
+    stale,
   };
 }

@@ -22,7 +22,7 @@ const thisMonth = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString
 export function Calendar() {
   const [month, setMonth] = useState(thisMonth);
   const [open, setOpen] = useState<CalendarDayAnswer | null>(null);
-  const { data, problem, loading, reload } = useLoad(() => readCalendar(month), month);
+  const { data, problem, loading, stale, reload } = useLoad(() => readCalendar(month), month);
   // The month before stays until the next is there: turning pages does not make the screen jump.
   const shown = useRef<CalendarResponse | null>(null);
   shown.current = data ?? shown.current;
@@ -35,6 +35,7 @@ export function Calendar() {
     <Page
       title={words.title}
       problem={problem}
+      stale={stale}
       onRetry={() => void reload()}
       loading={loading && !calendar && 'detail'}
       narrow

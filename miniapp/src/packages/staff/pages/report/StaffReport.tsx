@@ -25,7 +25,7 @@ const words = staff.report;
 
 /** What a resident sees of a report, and what the post allows to do with it. */
 export function StaffReport({ id }: { id: string }) {
-  const { report, problem, reload, setReport } = useReport(id);
+  const { report, problem, stale, reload, setReport } = useReport(id);
   const [open, setOpen] = useState<StaffStep | 'more' | 'reveal' | null>(null);
   // The step is taken on what the person saw when the sheet came up, whatever is polled meanwhile.
   const [seen, setSeen] = useState<ReportDetail | null>(null);
@@ -57,6 +57,7 @@ export function StaffReport({ id }: { id: string }) {
   return (
     <Page
       title={words.title}
+      stale={stale}
       footer={
         <ActionBar
           primary={primaryOf(report, show)}

@@ -57,6 +57,7 @@ export function AreaReports({ me }: { me: MeResponse }) {
     <Page
       title={words.title}
       problem={list.items.length === 0 ? list.problem : null}
+      stale={list.stale}
       onRetry={() => void list.reload()}
     >
       <Box className="area-reports__search">

@@ -40,6 +40,7 @@ export function Restrictions({ report }: { report: string | undefined }) {
     <Page
       title={words.title}
       problem={list.items.length === 0 ? list.problem : null}
+      stale={list.stale}
       onRetry={() => void list.reload()}
     >
       <Notice tone="info" words={words.hint} />

@@ -44,6 +44,7 @@ export function Reviews() {
     <Page
       title={words.title}
       problem={list.items.length === 0 ? list.problem : null}
+      stale={list.stale}
       onRetry={() => void list.reload()}
     >
       <ChipGroup

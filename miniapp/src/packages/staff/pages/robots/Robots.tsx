@@ -21,7 +21,7 @@ interface RobotsProps {
 
 /** The staff's groups at 企业微信 and what each is told of. */
 export function Robots({ county }: RobotsProps) {
-  const { data, problem, loading, reload } = useLoad(listRobots, 'robots');
+  const { data, problem, loading, stale, reload } = useLoad(listRobots, 'robots');
   const [open, setOpen] = useState<Robot | 'new' | null>(null);
   const [busyId, setBusyId] = useState<string | null>(null);
   const [told, setTold] = useState<{ tone: 'success' | 'danger'; words: string } | null>(null);
@@ -57,6 +57,7 @@ export function Robots({ county }: RobotsProps) {
       title={words.title}
       loading={loading && !data && 'list'}
       problem={data ? null : problem}
+      stale={stale}
       onRetry={() => void reload()}
       footer={<Button icon="plus" words={words.add} onPress={() => setOpen('new')} />}
     >

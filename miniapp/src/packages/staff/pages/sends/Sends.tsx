@@ -59,6 +59,7 @@ export function Sends() {
     <Page
       title={words.title}
       problem={list.items.length === 0 ? list.problem : null}
+      stale={list.stale}
       onRetry={() => void list.reload()}
     >
       <ChipGroup

@@ -48,6 +48,7 @@ export function Team({ me }: { me: MeResponse }) {
     <Page
       title={words.title}
       problem={list.items.length === 0 ? list.problem : null}
+      stale={list.stale}
       onRetry={() => void list.reload()}
       footer={
         roles.includes('admin') && (

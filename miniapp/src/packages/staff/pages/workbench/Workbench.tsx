@@ -4,7 +4,6 @@ import type { TaskKind } from '../../../../api/tasks';
 import { Button } from '../../../../components/Button/Button';
 import { EmptyState } from '../../../../components/EmptyState/EmptyState';
 import { MoreOfList } from '../../../../components/MoreOfList/MoreOfList';
-import { Notice } from '../../../../components/Notice/Notice';
 import { Page } from '../../../../components/Page/Page';
 import { Skeleton } from '../../../../components/Skeleton/Skeleton';
 import { SubscribeOffer } from '../../../../components/SubscribeOffer/SubscribeOffer';
@@ -36,7 +35,12 @@ export function Workbench({ me }: { me: MeResponse }) {
   useListEdges(tasks.reload, tasks.loadMore);
 
   return (
-    <Page title={words.title} problem={tasks.problem} onRetry={() => void tasks.reload()}>
+    <Page
+      title={words.title}
+      problem={tasks.problem}
+      stale={tasks.stale}
+      onRetry={() => void tasks.reload()}
+    >
       <DutyBar posts={me.posts} onChanged={() => void tasks.reload()} />
       <SubscribeOffer me={me} side="staff" />
       <TaskCounts counts={tasks.counts} chosen={kind} onChoose={setKind} />
@@ -72,7 +76,6 @@ export function Workbench({ me }: { me: MeResponse }) {
           />
         )}
       </Box>
-      {tasks.stale && <Notice tone="warning" words={words.stale} />}
       {tasks.loading ? (
         <Skeleton kind="list" />
       ) : tasks.items.length === 0 ? (
@@ -96,7 +99,7 @@ export function Workbench({ me }: { me: MeResponse }) {
           <MoreOfList
             hasMore={tasks.hasMore}
             busy={tasks.loadingMore}
-            problem={null}
+            problem={tasks.moreProblem}
             onMore={tasks.loadMore}
           />
         </>

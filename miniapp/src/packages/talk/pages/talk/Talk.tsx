@@ -1,6 +1,7 @@
 import type { MeResponse } from '@shared/schemas/me';
 import type { Message } from '@shared/schemas/talk';
 import { Fragment, useState } from 'react';
+import { clockTime } from '../../../../clock/clockTime';
 import { Button } from '../../../../components/Button/Button';
 import { Confirm } from '../../../../components/Confirm/Confirm';
 import { EmptyState } from '../../../../components/EmptyState/EmptyState';
@@ -16,10 +17,10 @@ import { routes } from '../../../../routes';
 import { forgetOutgoing, useOutbox } from '../../../../talk/outbox';
 import { talkWords as words } from '../../messages';
 import { Composer } from '../../thread/Composer';
-import { chatTime, needsTime } from '../../thread/chatTime';
 import { canBeRedacted, isRedacted } from '../../thread/isRedacted';
 import { MessageBubble } from '../../thread/MessageBubble';
 import { withStatus } from '../../thread/messageStatus';
+import { needsTime } from '../../thread/needsTime';
 import { OutgoingBubble } from '../../thread/OutgoingBubble';
 import { RedactSheet } from '../../thread/RedactSheet';
 import { turnIntoReport } from '../../thread/turnIntoReport';
@@ -29,7 +30,7 @@ import './Talk.scss';
 
 /** One talk, as in WeChat: what was said, newest at the bottom, and under the thumb what to say next. */
 export function Talk({ id, me }: { id: string; me: MeResponse }) {
-  const { shown, problem, reload, loadingOlder, olderFailed, loadOlder, readAgain } = useThread(id);
+  const { shown, problem, stale, reload, loadingOlder, olderFailed, loadOlder } = useThread(id);
   const voice = useVoice();
   const [removing, setRemoving] = useState<string | null>(null);
   const [redacting, setRedacting] = useState<Message | null>(null);
@@ -54,6 +55,7 @@ export function Talk({ id, me }: { id: string; me: MeResponse }) {
     <Page
       fills
       title={thread.title}
+      stale={stale}
       footer={
         thread.canWrite ? <Composer threadId={id} /> : <Notice tone="info" words={words.readOnly} />
       }
@@ -89,7 +91,7 @@ export function Talk({ id, me }: { id: string; me: MeResponse }) {
               <Fragment key={message.id}>
                 {paused && (
                   <Box as="time" className="talk__time">
-                    {chatTime(message.at)}
+                    {clockTime(message.at)}
                   </Box>
                 )}
                 <MessageBubble
@@ -138,7 +140,7 @@ export function Talk({ id, me }: { id: string; me: MeResponse }) {
         <RedactSheet
           key={redacting.id}
           message={redacting}
-          onDone={() => readAgain(redacting.sequence)}
+          onDone={reload}
           onClose={() => setRedacting(null)}
         />
       )}

@@ -38,6 +38,7 @@ export function Talks({ me }: { me: MeResponse }) {
       title={talk.title}
       narrow
       problem={list.items.length === 0 ? list.problem : null}
+      stale={list.stale}
       onRetry={() => void list.reload()}
     >
       {staff && (
