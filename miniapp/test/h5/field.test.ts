@@ -13,6 +13,7 @@ import { signIn } from '../browser/signIn';
 import { PHONE, Visitor } from '../browser/visitor';
 import { ApiClient } from '../world/apiClient';
 import { openWorld, type World } from '../world/openWorld';
+import { sampleDrafts } from '../world/sampleDrafts';
 import { NAMES, type Who } from '../world/staff';
 
 let world: World;
@@ -44,48 +45,15 @@ async function defectsOf(visitor: Visitor, name: string): Promise<string[]> {
   ];
 }
 
-const draft = (owner: string, n: number, change: object) => ({
-  key: `draft-${n}`,
-  category: 'road',
-  words: '村口的路灯坏了三天，晚上看不见路，老人小孩都不敢出门，请尽快来看看',
-  photos: [],
-  place: {
-    source: 'list',
-    areaCode: world.place.path.at(-1)?.code,
-    label: '昕水镇 向阳社区居委会',
-  },
-  hideName: false,
-  aboutStaff: null,
-  ownerId: owner,
-  startedAt: new Date(Date.now() - n * 3_600_000).toISOString(),
-  editedAt: new Date().toISOString(),
-  state: 'editing',
-  problem: null,
-  releasedAt: null,
-  attempted: false,
-  editedSince: false,
-  recipientCode: null,
-  ...change,
-});
-
 test.each([0, 2] as const)('drafts in every state are readable (letters %i)', async (letters) => {
   const visitor = await open('resident', letters);
-  const { id } = world.people.resident;
-  const drafts = [
-    draft(id, 1, {}),
-    draft(id, 2, {
-      state: 'refused',
-      problem: { code: 'x', words: '照片已不在手机上，请重新添加' },
-    }),
-    draft(id, 3, {
-      state: 'asking',
-      problem: { code: 'old', words: '这件事是昨天写的，过了一天多。还要发送吗？' },
-    }),
-    draft('somebody-else', 4, { words: '别人的草稿' }),
-  ];
-  await visitor.page.evaluate((kept) => {
-    for (const one of kept) localStorage.setItem(`wlx:draft:${one.key}`, JSON.stringify(one));
-  }, drafts);
+  const drafts = sampleDrafts(world);
+  await visitor.page.evaluate(
+    (kept) => {
+      for (const one of kept) localStorage.setItem(`wlx:draft:${one.key}`, JSON.stringify(one));
+    },
+    [...drafts],
+  );
   await visitor.go('/pages/drafts/index');
   await visitor.see('没有发出去的');
   expect(await visitor.page.getByText('别人的草稿').count()).toBe(0);

@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { AuditEntry } from '../../../api/models/AuditEntry';
-import { Push, type PushDocument } from '../../../api/models/Push';
+import { Push } from '../../../api/models/Push';
 import { launchBrowser } from '../../../scripts/browser/launchBrowser';
-import { findViolations } from '../browser/axe';
-import { findOverflow, takePicture } from '../browser/pictures';
+import { takePicture } from '../browser/pictures';
 import { signIn } from '../browser/signIn';
-import { DESKTOP, PHONE, Visitor } from '../browser/visitor';
+import { Visitor } from '../browser/visitor';
 import { openWorld, type World } from '../world/openWorld';
-import { COUNTY } from '../world/places';
+import { playSends } from '../world/playOffice';
 import { NAMES } from '../world/staff';
 
 const SENDS = '/packages/staff/pages/sends/index';
@@ -26,64 +25,16 @@ afterAll(async () => {
   await world?.close();
 });
 
-/** A row of the ledger that nobody will send. */
-async function row(minutesAgo: number, overrides: Partial<PushDocument>): Promise<void> {
-  const at = new Date(Date.now() - minutesAgo * 60_000);
-  const personId = world.people.neighbour.id;
-  await Push.create({
-    _id: `row-${minutesAgo}/1/${personId}/wechat`,
-    county: COUNTY,
-    channel: 'wechat',
-    to: `wechat:${personId}`,
-    personId,
-    robotId: null,
-    template: 'taskAssigned',
-    reportId: `row-${minutesAgo}`,
-    values: {
-      number: '261122-0000-0012',
-      matter: '道路设施',
-      status: '待接单',
-      place: '昕水镇',
-      at,
-      note: '有新任务，请接单',
-    },
-    alarm: false,
-    state: 'sent',
-    code: null,
-    messageId: null,
-    attempts: 1,
-    spent: false,
-    batch: null,
-    retryOf: null,
-    retriedAs: null,
-    createdAt: at,
-    tryAt: at,
-    claimedAt: at,
-    settledAt: at,
-    ...overrides,
-  });
-}
-
-async function openAdmin(viewport = PHONE, large = false): Promise<Visitor> {
-  const visitor = await Visitor.open(browser, { address: world.address, viewport });
+async function openAdmin(): Promise<Visitor> {
+  const visitor = await Visitor.open(browser, { address: world.address });
   await signIn(visitor, NAMES.admin.name);
-  if (large) await visitor.chooseLetters(2);
   return visitor;
 }
 const ready = (visitor: Visitor) =>
   visitor.page.locator('main:visible:not([aria-busy="true"])').waitFor();
 
 test('an administrator adds a group, tests it, and sends again what nobody knows of', async () => {
-  await row(1, { state: 'unknown', code: 'timeout' });
-  await row(2, { state: 'refused', code: '43101' });
-  await row(3, {
-    channel: 'sms',
-    template: 'taskOverdue',
-    state: 'givenUp',
-    code: 'unreachable',
-    attempts: 5,
-  });
-  await row(4, {});
+  await playSends(world);
   const visitor = await openAdmin();
   const { page } = visitor;
   await visitor.go(ROBOTS);
@@ -123,30 +74,8 @@ test('an administrator adds a group, tests it, and sends again what nobody knows
   await visitor.close();
 });
 
-test.each([
-  ['phone', PHONE, false],
-  ['large', PHONE, true],
-  ['desktop', DESKTOP, false],
-] as const)(
-  '%s: both pages are readable, fit and have no defect',
-  async (name, viewport, large) => {
-    const visitor = await openAdmin(viewport, large);
-    const found: string[] = [];
-    for (const place of [SENDS, ROBOTS]) {
-      await visitor.go(place);
-      await ready(visitor);
-      await takePicture(visitor.page, `sends/${name}-${place.split('/').at(-2)}`);
-      const overflow = await findOverflow(visitor.page);
-      found.push(...(await findViolations(visitor.page)), ...(overflow ? [overflow] : []));
-    }
-    found.push(...visitor.defects);
-    await visitor.close();
-    expect(found).toEqual([]);
-  },
-);
-
 test('a resident is told that the pages are not theirs', async () => {
-  const visitor = await Visitor.open(browser, { address: world.address, viewport: PHONE });
+  const visitor = await Visitor.open(browser, { address: world.address });
   await signIn(visitor, NAMES.gridMember.name);
   await visitor.go(SENDS);
   await visitor.page.getByText('您没有进行这一步的权限').waitFor();

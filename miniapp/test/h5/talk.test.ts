@@ -42,14 +42,7 @@ async function say(visitor: Visitor, words: string): Promise<void> {
 /** Sends a recording as a phone does: browsers only play. */
 async function sendVoice(seconds: number): Promise<void> {
   const phone = await ApiClient.signIn(world, 'gridMember');
-  const form = new FormData();
-  form.append('file', new Blob([Uint8Array.from(mp3Of(seconds))]), 'voice.mp3');
-  const answer = await fetch(`${world.address}/api/v1/uploads/voice`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${phone.token}`, 'idempotency-key': 'voice-of-the-member' },
-    body: form,
-  });
-  const { receipt } = (await answer.json()) as { receipt: string };
+  const receipt = await phone.uploadVoice(mp3Of(seconds));
   const sent = await phone.post(`/threads/${thread}/messages`, { kind: 'voice', voice: receipt });
   expect(sent.status).toBe(201);
 }

@@ -123,6 +123,10 @@ test.each([
     await sheet(leader, '并案', '13-merge');
     await close(leader);
     await sheet(leader, '移交网格', '14-move');
+    await leader.tap('地图上选');
+    await leader.page.locator('.leaflet-overlay-pane path').first().waitFor();
+    await look(leader, '14-move-map');
+    await close(leader);
     await leader.close();
 
     // Correcting while nobody verified it; an appeal against a rejection.

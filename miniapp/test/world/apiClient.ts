@@ -46,10 +46,23 @@ export class ApiClient {
   }
 
   /** Uploads a photo; answers the receipt that a report names it by. */
-  async upload(photo: Buffer): Promise<string> {
+  upload(photo: Buffer): Promise<string> {
+    return this.#upload('/uploads', photo, { type: 'image/jpeg', name: 'photo.jpg' });
+  }
+
+  /** Uploads a recording as a phone does; answers the receipt that a message names it by. */
+  uploadVoice(mp3: Buffer): Promise<string> {
+    return this.#upload('/uploads/voice', mp3, { type: 'audio/mpeg', name: 'voice.mp3' });
+  }
+
+  async #upload(
+    path: string,
+    bytes: Buffer,
+    { type, name }: { type: string; name: string },
+  ): Promise<string> {
     const form = new FormData();
-    form.append('file', new Blob([Uint8Array.from(photo)], { type: 'image/jpeg' }), 'photo.jpg');
-    const response = await fetch(`${this.address}/api/v1/uploads`, {
+    form.append('file', new Blob([Uint8Array.from(bytes)], { type }), name);
+    const response = await fetch(`${this.address}/api/v1${path}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${this.token}`, 'idempotency-key': randomUUID() },
       body: form,
