@@ -1,5 +1,7 @@
 import { type ViewNode, walk } from './viewNode';
 
+const FIELDS = new Set(['input', 'textarea']);
+
 /** What stands in the fields: a native field keeps what was typed until the program sets another value. */
 export class Typed {
   readonly #byField = new Map<string, { text: string; attrThen: unknown }>();
@@ -15,6 +17,7 @@ export class Typed {
   /** To be called with every drawing: a value that changed is what stands there, also one that was there before. */
   follow(tree: ViewNode): void {
     for (const node of walk(tree)) {
+      if (!FIELDS.has(node.tag)) continue;
       const typed = this.#byField.get(keyOf(node));
       if (typed && typed.attrThen !== node.attr.value) this.#byField.delete(keyOf(node));
     }
