@@ -7,7 +7,8 @@ const port = z.pipe(
   z.string().check(z.regex(/^\d{1,5}$/, '应为 0 到 65535 的端口号')),
   z.pipe(z.transform(Number), z.int().check(z.gte(0), z.lte(65_535))),
 );
-const days = z.pipe(
+/** A number of whole days. */
+export const days = z.pipe(
   z.string().check(z.regex(/^\d{1,3}$/, '应为天数')),
   z.pipe(z.transform(Number), z.int().check(z.gte(0))),
 );
@@ -17,7 +18,7 @@ const flag = z.pipe(
 );
 const key = z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/, '应为 32 字节的 base64'));
 /** "2026b:BASE64,2026a:BASE64": the first is used for what is new, the others still open what is old. */
-const keyRing = z
+export const keyRing = z
   .string()
   .check(
     z.regex(
@@ -120,6 +121,9 @@ const schema = z.object({
   TRUST_PROXY: z._default(flag, false),
 });
 export type Env = z.infer<typeof schema>;
+
+/** Names of all settings. */
+export const envNames: readonly string[] = Object.keys(schema.shape);
 
 /** A setting in the environment is missing or wrong; the message names each. */
 export class EnvError extends Error {}

@@ -7,8 +7,11 @@ import { type Env, EnvError, parseEnv } from './env';
 import { isDatabaseAway } from './isDatabaseAway';
 import { startJobs } from './jobs/startJobs';
 import { answerUpgrades } from './live/answerUpgrades';
+import { allMigrations } from './migrations/allMigrations';
+import { runMigrations } from './migrations/runMigrations';
 import { ensureIndexes } from './models/ensureIndexes';
 import { createProjector } from './projections/projector';
+import { refuseHalfRestored } from './restoreMark';
 
 /** How long requests that are under way may take to end once the process was asked to stop. */
 const DRAIN_MS = 10_000;
@@ -66,6 +69,11 @@ export async function connectDatabase(env: Env): Promise<void> {
     } catch (error) {
       if (!isDatabaseAway(error) || performance.now() > until) throw error;
     }
+  const { db } = mongoose.connection;
+  if (db) {
+    await refuseHalfRestored(db);
+    await runMigrations(db, allMigrations);
+  }
   await ensureIndexes();
 }
 

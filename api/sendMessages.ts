@@ -28,6 +28,7 @@ const TEMPLATE_NAMES: Record<PushDocument['template'], string> = {
 
 /** What a code means, and what to do; from the platforms' own lists of codes. */
 const CODE_WORDS: Record<string, string> = {
+  restored: '数据从备份恢复，恢复之前可能已经发出',
   '43101': '对方没有允许接收，或已经用完允许的次数',
   '43107': '对方被微信限制，不能接收订阅消息',
   '47003': '消息内容不符合模板要求，请联系技术人员',
