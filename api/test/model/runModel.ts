@@ -111,7 +111,8 @@ async function act(acting: Acting): Promise<void> {
   const kind = draw.next();
   if (reports.length < AT_HAND || kind < 0.02) return submit(acting);
   const report = draw.pick(reports);
-  if (kind < 0.08) return takeSystemSteps(acting, report);
+  // What waits for a rating is left to the clock more often, else 未评价 would be rare.
+  if (kind < (report.state === 'resolved' ? 0.3 : 0.08)) return takeSystemSteps(acting, report);
   // An ended report is looked at a little longer, then another takes its place.
   if (ENDED.includes(report.state) && draw.next() < 0.2) {
     const free = !reports.some((other) => other.mergedInto === report);
@@ -120,7 +121,7 @@ async function act(acting: Acting): Promise<void> {
   }
   const action = drawAction(acting, report);
   const person = drawPerson(acting, action, report);
-  if (kind < 0.12) return duel(acting, report, action, person);
+  if (draw.next() < 0.04) return duel(acting, report, action, person);
   await takeStep(acting, report, action, person);
 }
 
