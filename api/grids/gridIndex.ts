@@ -71,7 +71,9 @@ function located(unit: GridUnit, byCode: ReadonlyMap<string, GridUnit>): Located
     const above = byCode.get(code);
     return above ? [Object.freeze(summary(above))] : [];
   });
-  return Object.freeze({ ...summary(unit), path: Object.freeze(path) });
+  // Not by spread: V8 would give each of them a shape of its own, and whoever reads them pays for it.
+  const { code, name, level } = unit;
+  return Object.freeze({ code, name, level, path: Object.freeze(path) });
 }
 
 function candidatesBelow(leaves: readonly GridUnit[], units: readonly GridUnit[]): Candidate[][] {

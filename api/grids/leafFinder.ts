@@ -2,6 +2,8 @@ import type { LeafGeometry } from './leafGeometry';
 
 /** Squares of the raster for each leaf: more make it faster and larger. */
 const SQUARES_PER_LEAF = 8;
+/** Up to so many leaves a number of two bytes names one: most of a search is waiting for memory. */
+const MOST_SHORT = 0x1_0000;
 
 /**
  * The search for the leaf that a point is in: a raster names the few leaves whose box reaches into
@@ -73,7 +75,7 @@ interface Raster {
   readonly columns: number;
   /** Leaves of square i: `members[starts[i]]` up to `members[starts[i + 1]]`. */
   readonly starts: Int32Array;
-  readonly members: Int32Array;
+  readonly members: Uint16Array | Int32Array;
 }
 
 function createRaster({ bounds, boxes, count }: LeafGeometry): Raster {
@@ -101,7 +103,8 @@ function createRaster({ bounds, boxes, count }: LeafGeometry): Raster {
   for (let cell = 0; cell < columns * rows; cell += 1) {
     starts[cell + 1] = (starts[cell + 1] as number) + (starts[cell] as number);
   }
-  const members = new Int32Array(starts[columns * rows] as number);
+  const length = starts[columns * rows] as number;
+  const members = count <= MOST_SHORT ? new Uint16Array(length) : new Int32Array(length);
   const filled = starts.slice();
   for (let leaf = 0; leaf < count; leaf += 1) {
     forEachSquare(leaf, (cell) => {

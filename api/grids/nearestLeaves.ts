@@ -1,4 +1,6 @@
+import Flatbush from 'flatbush';
 import type { LeafGeometry } from './leafGeometry';
+import { at } from './topology/integerRings';
 
 /** Metres that one unit of 1e-7 degrees is long, eastward and northward. */
 export interface Scale {
@@ -12,62 +14,57 @@ export interface NearLeaf {
 }
 
 const FIRST_RADIUS_METRES = 500;
+/** The point itself is looked for too where it lies on the edge: a box needs some width. */
+const LEAST_RADIUS_METRES = 1e-3;
 
 /** Distances from a point to leaves, in a plane around the point. */
 export function createNearestLeaves(geometry: LeafGeometry) {
   const { edges, edgeStart, across, boxIndex, bounds, count } = geometry;
+  const outline = createOutline(geometry);
 
-  /** Square of the distance to an edge, metres; leaves the nearest point in `foot`. */
-  const foot = { x: 0, y: 0 };
-  const squaredToEdge = (edge: number, x: number, y: number, { east, north }: Scale): number => {
+  /** Square of the distance to an edge, metres. */
+  const squaredTo = (edge: number, x: number, y: number, east: number, north: number): number => {
     const i = edge * 4;
-    const ax = ((edges[i] as number) - x) * east;
-    const ay = ((edges[i + 1] as number) - y) * north;
-    const dx = ((edges[i + 2] as number) - (edges[i] as number)) * east;
-    const dy = ((edges[i + 3] as number) - (edges[i + 1] as number)) * north;
-    const along = Math.max(0, Math.min(1, -(ax * dx + ay * dy) / (dx * dx + dy * dy)));
-    const px = ax + along * dx;
-    const py = ay + along * dy;
-    foot.x = px;
-    foot.y = py;
-    return px * px + py * py;
+    return squaredToSegment(
+      ((edges[i] as number) - x) * east,
+      ((edges[i + 1] as number) - y) * north,
+      ((edges[i + 2] as number) - x) * east,
+      ((edges[i + 3] as number) - y) * north,
+    );
   };
 
-  const toLeaf = (leaf: number, x: number, y: number, scale: Scale) => {
+  const metresTo = (leaf: number, x: number, y: number, { east, north }: Scale): number => {
     let squared = Infinity;
-    let footX = 0;
-    let footY = 0;
-    for (let edge = edgeStart[leaf] as number; edge < (edgeStart[leaf + 1] as number); edge += 1) {
-      const own = squaredToEdge(edge, x, y, scale);
-      if (own >= squared) continue;
-      squared = own;
-      footX = foot.x;
-      footY = foot.y;
-    }
-    const place = { x: Math.round(x + footX / scale.east), y: Math.round(y + footY / scale.north) };
-    return { leaf, metres: Math.sqrt(squared), ...place };
+    for (let edge = edgeStart[leaf] as number; edge < (edgeStart[leaf + 1] as number); edge += 1)
+      squared = Math.min(squared, squaredTo(edge, x, y, east, north));
+    return Math.sqrt(squared);
   };
 
-  const inBox = (x: number, y: number, scale: Scale, metres: number): number[] => {
+  /** What is found within so many metres of a point, and perhaps a little more. */
+  const inBox = (index: Flatbush, x: number, y: number, scale: Scale, metres: number): number[] => {
     const dx = metres / scale.east + 1;
     const dy = metres / scale.north + 1;
-    return boxIndex.search(x - dx, y - dy, x + dx, y + dy);
+    return index.search(x - dx, y - dy, x + dx, y + dy);
   };
 
-  /** The leaf nearest to a point that is in none of those looked for, in growing boxes. */
-  const nearestBut = (except: number, x: number, y: number, scale: Scale, from: number) => {
+  /**
+   * The edge of the county's outline that is nearest to a point and not of leaf `except`, in growing boxes; -1 where
+   * there is none. Whoever goes straight to the nearest leaf through no other one comes to it over its outline.
+   */
+  const nearestOutline = (except: number, x: number, y: number, scale: Scale, from: number) => {
     const reach = 2 * Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY);
     const span = Math.abs(x - bounds.minX) + Math.abs(y - bounds.minY) + reach;
     for (let radius = from; ; radius *= 2) {
-      let best: ReturnType<typeof toLeaf> | null = null;
-      for (const leaf of inBox(x, y, scale, radius)) {
+      const best = { edge: -1, leaf: -1, squared: Infinity };
+      for (const position of inBox(outline.index, x, y, scale, radius)) {
+        const leaf = outline.leafOf[position] as number;
         if (leaf === except) continue;
-        const found = toLeaf(leaf, x, y, scale);
-        const isNearer = !best || found.metres < best.metres;
-        if (isNearer || (found.metres === best?.metres && leaf < best.leaf)) best = found;
+        const edge = outline.edges[position] as number;
+        const squared = squaredTo(edge, x, y, scale.east, scale.north);
+        if (squared > best.squared || (squared === best.squared && leaf > best.leaf)) continue;
+        Object.assign(best, { edge, leaf, squared });
       }
-      if (best && best.metres <= radius) return best;
-      if (radius > span * scale.north) return best;
+      if (best.squared <= radius * radius || radius > span * scale.north) return best;
     }
   };
 
@@ -77,9 +74,17 @@ export function createNearestLeaves(geometry: LeafGeometry) {
 
     /** The leaf nearest to a point outside, and its point that is nearest. */
     nearest(x: number, y: number, scale: Scale) {
-      const found = nearestBut(-1, x, y, scale, FIRST_RADIUS_METRES);
-      if (!found) throw new Error('no leaf');
-      return found;
+      const { edge, leaf } = nearestOutline(-1, x, y, scale, FIRST_RADIUS_METRES);
+      if (leaf === -1) throw new Error('no leaf');
+      const { ax, ay, bx, by } = edgeOf(geometry, edge);
+      const [dx, dy] = [(bx - ax) * scale.east, (by - ay) * scale.north];
+      const ahead = (x - ax) * scale.east * dx + (y - ay) * scale.north * dy;
+      const along = Math.max(0, Math.min(1, ahead / (dx * dx + dy * dy)));
+      return {
+        leaf,
+        x: Math.round(ax + along * (bx - ax)),
+        y: Math.round(ay + along * (by - ay)),
+      };
     },
 
     /**
@@ -92,15 +97,10 @@ export function createNearestLeaves(geometry: LeafGeometry) {
       let outlineSquared = Infinity;
       let other = -1;
       const end = edgeStart[leaf + 1] as number;
-      for (let edge = edgeStart[leaf] as number, i = edge * 4; edge < end; edge += 1, i += 4) {
+      for (let edge = edgeStart[leaf] as number; edge < end; edge += 1) {
         const beyond = across[edge] as number;
         if (beyond === leaf) continue;
-        const own = squaredToSegment(
-          ((edges[i] as number) - x) * east,
-          ((edges[i + 1] as number) - y) * north,
-          ((edges[i + 2] as number) - x) * east,
-          ((edges[i + 3] as number) - y) * north,
-        );
+        const own = squaredTo(edge, x, y, east, north);
         if (beyond === -1) {
           if (own < outlineSquared) outlineSquared = own;
         } else if (own < squared || (own === squared && beyond < other)) {
@@ -112,22 +112,50 @@ export function createNearestLeaves(geometry: LeafGeometry) {
       if (outlineSquared >= squared || count === 1) return other;
       // the outline is nearer: across a bay of it another leaf may be nearer than every neighbour
       const from = other === -1 ? FIRST_RADIUS_METRES : distance.metres;
-      const found = nearestBut(leaf, x, y, scale, Math.max(from, 1e-3));
-      if (!found) return other;
-      distance.metres = found.metres;
-      return found.leaf;
+      const beyond = nearestOutline(leaf, x, y, scale, Math.max(from, LEAST_RADIUS_METRES));
+      if (beyond.squared >= squared) return other;
+      distance.metres = Math.sqrt(beyond.squared);
+      return beyond.leaf;
     },
 
     /** Leaves other than `leaf` within a distance, nearest first. */
     within(leaf: number, x: number, y: number, scale: Scale, metres: number, limit: number) {
-      return inBox(x, y, scale, metres)
+      return inBox(boxIndex, x, y, scale, metres)
         .filter((other) => other !== leaf)
-        .map((other): NearLeaf => toLeaf(other, x, y, scale))
+        .map((other): NearLeaf => ({ leaf: other, metres: metresTo(other, x, y, scale) }))
         .filter((near) => near.metres <= metres)
         .sort((a, b) => a.metres - b.metres || a.leaf - b.leaf)
         .slice(0, limit);
     },
   };
+}
+
+const edgeOf = ({ edges }: LeafGeometry, edge: number) => ({
+  ax: at(edges, edge * 4),
+  ay: at(edges, edge * 4 + 1),
+  bx: at(edges, edge * 4 + 2),
+  by: at(edges, edge * 4 + 3),
+});
+
+/** The edges that have nothing on their other side, and the leaf each belongs to. */
+function createOutline(geometry: LeafGeometry) {
+  const { count, edgeStart, across } = geometry;
+  const own: number[] = [];
+  const leafOf: number[] = [];
+  for (let leaf = 0; leaf < count; leaf += 1) {
+    for (let edge = edgeStart[leaf] as number; edge < (edgeStart[leaf + 1] as number); edge += 1) {
+      if (across[edge] !== -1) continue;
+      own.push(edge);
+      leafOf.push(leaf);
+    }
+  }
+  const index = new Flatbush(own.length, 16, Int32Array);
+  for (const edge of own) {
+    const { ax, ay, bx, by } = edgeOf(geometry, edge);
+    index.add(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by));
+  }
+  index.finish();
+  return { index, edges: Int32Array.from(own), leafOf: Int32Array.from(leafOf) };
 }
 
 /** Square of the distance from the origin to a segment. */
