@@ -3,14 +3,24 @@ import { once } from 'node:events';
 import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
-const READY_WITHIN_MILLISECONDS = 150_000;
+const READY_WITHIN_MILLISECONDS = 180_000;
 
 /** The API as it is run in earnest: a process of its own, which can be killed. */
 export class ApiProcess {
   #child: ChildProcess | undefined;
   #output = '';
 
-  constructor(readonly env: Readonly<Record<string, string>>) {}
+  /** @param entry what is run, from the project's root: it answers /readyz with 200 once it is ready */
+  constructor(
+    readonly env: Readonly<Record<string, string>>,
+    readonly entry = 'api/main.ts',
+  ) {}
+
+  /** Of the running process. */
+  get pid(): number {
+    if (!this.#child?.pid) throw new Error(`${this.entry} was not started`);
+    return this.#child.pid;
+  }
 
   get address(): string {
     return `http://127.0.0.1:${this.env.PORT}`;
@@ -23,7 +33,7 @@ export class ApiProcess {
 
   /** Resolves when it says that it is ready. @throws with its output when it ends or takes too long. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['--import', 'tsx', path.join(ROOT, 'api/main.ts')], {
+    const child = spawn(process.execPath, ['--import', 'tsx', path.join(ROOT, this.entry)], {
       cwd: ROOT,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: 'UTC', ...this.env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -36,8 +46,8 @@ export class ApiProcess {
     child.stderr.on('data', keep);
     const until = Date.now() + READY_WITHIN_MILLISECONDS;
     while (!(await this.#isReady())) {
-      if (child.exitCode !== null) throw new Error(`the API ended:\n${this.#output}`);
-      if (Date.now() > until) throw new Error(`the API is not ready:\n${this.#output}`);
+      if (child.exitCode !== null) throw new Error(`${this.entry} ended:\n${this.#output}`);
+      if (Date.now() > until) throw new Error(`${this.entry} is not ready:\n${this.#output}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

@@ -1,21 +1,14 @@
 import path from 'node:path';
 import mongoose from 'mongoose';
 import { prepareDatabase } from '../../../api/test/database';
-import { TEST_INDEX_KEY, TEST_MASTER_KEYS } from '../../../api/test/testKeyRing';
 import { freePort } from '../../../scripts/network/freePort';
-import { databaseUri, ownDatabaseName } from '../../../scripts/test/databaseUri';
+import { ownDatabaseName } from '../../../scripts/test/databaseUri';
 import { createSimulator } from '../../../scripts/wechatSimulator/createSimulator';
 import { createPhoneSide, type PhoneSide } from '../../../scripts/wechatSimulator/phoneSide';
-import {
-  SIMULATOR_APP_ID,
-  SIMULATOR_ENCODING_AES_KEY,
-  SIMULATOR_PUSH_TOKEN,
-  SIMULATOR_SECRET,
-  SIMULATOR_TEMPLATES,
-} from '../../../scripts/wechatSimulator/simulatorAccount';
 import { Device } from '../harness/device';
 import { platformOf } from '../harness/platformOf';
 import { ApiProcess } from './apiProcess';
+import { apiSettings } from './apiSettings';
 import { COUNTY, importCounty, type Place } from './places';
 import { placePeople, type Who, type WorldPerson } from './staff';
 
@@ -68,35 +61,10 @@ export async function openWorld(
   );
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const { reportProgress, reportResolved, taskAssigned, taskDue } = SIMULATOR_TEMPLATES;
-  const templates = {
-    reportProgress: reportProgress.id,
-    reportResolved: reportResolved.id,
-    taskAssigned: taskAssigned.id,
-    taskDue: taskDue.id,
-  };
-  const account = {
-    appId: SIMULATOR_APP_ID,
-    secret: SIMULATOR_SECRET,
-    templates,
-    pushToken: SIMULATOR_PUSH_TOKEN,
-    encodingAesKey: SIMULATOR_ENCODING_AES_KEY,
-  };
   const api = new ApiProcess({
+    ...apiSettings({ port, mongoUri, dbName, wechatUrl: simulator.url }),
     NODE_ENV: 'test',
-    PORT: String(port),
-    PUBLIC_URL: address,
-    COUNTY,
-    MONGODB_URI: databaseUri(mongoUri, dbName),
-    MONGODB_DATABASE: dbName,
-    MASTER_KEYS: TEST_MASTER_KEYS,
-    INDEX_KEY: TEST_INDEX_KEY,
-    WECHAT_BASE_URL: simulator.url,
-    WECOM_BASE_URL: simulator.url,
-    // Flows are run at any hour.
-    QUIET_HOURS: 'off',
     WECHAT_SIMULATOR_URL: simulator.url,
-    WECHAT_ACCOUNTS: JSON.stringify({ [COUNTY]: account }),
     H5_DIRECTORY: path.join(clients, 'h5'),
     LOG_LEVEL: 'warn',
   });

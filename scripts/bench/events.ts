@@ -17,14 +17,22 @@ import { COUNTY } from '../../miniapp/test/world/places';
 import { playReport } from '../../miniapp/test/world/playReport';
 import { startReplicaSet } from '../mongod/startReplicaSet';
 import { freePort } from '../network/freePort';
+import { atMost, measurement, type Results, type Row } from './frame/measurement';
 
-export interface LiveBench {
+const GOAL = { p95Milliseconds: 300, socketKilobytes: 12 };
+
+interface Sizes {
+  /** Sockets at one process, one run each. */
+  readonly sockets: readonly number[];
+  readonly actions: number;
+}
+
+interface FanOut {
   /** Milliseconds from before the action was sent to the frame, ascending: at the reporter, and at everybody told. */
   readonly reporter: readonly number[];
   readonly everybody: readonly number[];
   /** Of the process that holds the sockets, in bytes: resident memory a socket. */
   readonly bytesPerSocket: number;
-  readonly sockets: number;
   readonly told: number;
 }
 
@@ -96,7 +104,7 @@ async function onlookers(world: World, count: number): Promise<PersonDocument[]>
  * One person acts at one API process; the others hang on another: from the click to the frame that says so. The client
  * that measures runs on the same machine and shares its processors with the API and the database.
  */
-export async function benchLive(sockets: number, actions: number): Promise<LiveBench> {
+async function fanOut(sockets: number, actions: number): Promise<FanOut> {
   const database = await startReplicaSet();
   const world = await openWorld(database.uri);
   const second = new ApiProcess({ ...world.api.env, PORT: String(await freePort()) });
@@ -121,10 +129,15 @@ export async function benchLive(sockets: number, actions: number): Promise<LiveB
       if (sent !== undefined) for (const list of times) list.push(at - sent);
     };
     opened.push(await connect(second.address, await tokenOf(reporter), hear([first, all])));
-    const before = await residentBytes(second.address);
-    for (const person of people)
-      opened.push(await connect(second.address, await tokenOf(person), hear([all])));
-    const after = await residentBytes(second.address);
+    const join = async (some: readonly PersonDocument[]): Promise<number> => {
+      for (const person of some)
+        opened.push(await connect(second.address, await tokenOf(person), hear([all])));
+      return residentBytes(second.address);
+    };
+    // The first quarter warms the process up: its code and its heap grow, and that is no socket's.
+    const warm = Math.floor(people.length / 4);
+    const before = await join(people.slice(0, warm));
+    const after = await join(people.slice(warm));
 
     let { version } = (await handler.get<ReportDetail>(`/reports/${id}`)).body;
     for (let i = 0; i < actions; i++) {
@@ -144,8 +157,7 @@ export async function benchLive(sockets: number, actions: number): Promise<LiveB
     return {
       reporter: ascending(first),
       everybody: ascending(all),
-      bytesPerSocket: (after - before) / (sockets - 1),
-      sockets,
+      bytesPerSocket: (after - before) / (people.length - warm),
       told: all.length / actions,
     };
   } finally {
@@ -155,3 +167,40 @@ export async function benchLive(sockets: number, actions: number): Promise<LiveB
     await database.stop();
   }
 }
+
+/** From one person's step to everybody's frame, and what a socket costs the process that holds it. */
+async function measureEvents({ sockets: counts, actions }: Sizes): Promise<Results> {
+  const rows: Row[] = [];
+  for (const sockets of counts) {
+    const { reporter, everybody, bytesPerSocket, told } = await fanOut(sockets, actions);
+    for (const [who, times] of [
+      ['the reporter', reporter],
+      [`each of ${told.toFixed(0)} people told`, everybody],
+    ] as const)
+      rows.push({
+        what: `${sockets} sockets: from the request to the frame at ${who}`,
+        figure: [0.5, 0.95, 0.99]
+          .map((share) => `p${share * 100} ${quantile(times, share).toFixed(0)} ms`)
+          .join(', '),
+        goal: atMost(quantile(times, 0.95), GOAL.p95Milliseconds, `p95 ${GOAL.p95Milliseconds} ms`),
+      });
+    const kilobytes = bytesPerSocket / 1024;
+    rows.push({
+      what: `${sockets} sockets: resident memory a socket`,
+      figure: `${kilobytes.toFixed(1)} KB`,
+      goal: atMost(kilobytes, GOAL.socketKilobytes, `${GOAL.socketKilobytes} KB`),
+    });
+  }
+  return {
+    about: `sockets at one API process, ${actions} steps by one person at another`,
+    rows,
+  };
+}
+
+const quantile = (ascending: readonly number[], share: number): number =>
+  ascending[Math.min(ascending.length - 1, Math.floor(ascending.length * share))] ?? Number.NaN;
+
+export const events = measurement('events', measureEvents, {
+  full: { sockets: [500, 2_000], actions: 100 },
+  small: { sockets: [4], actions: 2 },
+});

@@ -4,33 +4,43 @@ import path from 'node:path';
 import { ApiError } from '../../api/errors';
 import { inspectPhoto } from '../../api/photos/inspectPhoto';
 import { hostileFiles } from '../../api/test/hostileFiles';
+import { median } from './frame/contest';
+import { atMost, measurement, type Results, type Row } from './frame/measurement';
 
-const TIMES = 20;
+const GOAL_MS = 200;
 
 /** How long it takes to refuse each hostile file, median of many, with the reason given. */
-export async function measureRefusals(): Promise<string[]> {
+async function measureRefusals({ times }: { times: number }): Promise<Results> {
   const folder = await mkdtemp(path.join(tmpdir(), 'weilianxin-refuse-'));
   try {
-    const lines: string[] = [];
+    const rows: Row[] = [];
     for (const [name, content] of await hostileFiles()) {
       const file = path.join(folder, 'photo');
       await writeFile(file, content);
-      const times: number[] = [];
+      const spent: number[] = [];
       let reason = 'TAKEN';
-      for (let n = 0; n < TIMES; n++) {
+      for (let n = 0; n < times; n++) {
         const began = performance.now();
         reason = await inspectPhoto(file).then(
           () => 'TAKEN',
           (error: unknown) => (error instanceof ApiError ? error.message : String(error)),
         );
-        times.push(performance.now() - began);
+        spent.push(performance.now() - began);
       }
-      const median = times.sort((a, b) => a - b)[TIMES / 2] ?? 0;
-      const size = `${(content.length / 1024).toFixed(0)} KB`;
-      lines.push(`${median.toFixed(2).padStart(7)} ms ${size.padStart(8)}  ${name}: ${reason}`);
+      const middle = median(spent);
+      rows.push({
+        what: `${name}, ${(content.length / 1024).toFixed(0)} KB: ${reason}`,
+        figure: `${middle.toFixed(2)} ms`,
+        goal: atMost(middle, GOAL_MS, `${GOAL_MS} ms`),
+      });
     }
-    return lines;
+    return { about: `each file ${times} times, median on the clock`, rows };
   } finally {
     await rm(folder, { recursive: true });
   }
 }
+
+export const refusals = measurement('refusals', measureRefusals, {
+  full: { times: 20 },
+  small: { times: 1 },
+});

@@ -1,0 +1,24 @@
+import { assignment } from './assignment';
+import { events } from './events';
+import type { Measurement } from './frame/measurement';
+import { lists, listsMillion } from './lists';
+import { photos } from './photos';
+import { refusals } from './refusals';
+import { start } from './start';
+import { submit } from './submit';
+import { token } from './token';
+import { validation } from './validation';
+
+/** What `npm run bench` measures, in the order it does. What the clients weigh: `npm run size`. */
+export const allMeasurements: readonly Measurement[] = [
+  assignment,
+  token,
+  validation,
+  submit,
+  lists,
+  listsMillion,
+  events,
+  start,
+  photos,
+  refusals,
+];

@@ -1,0 +1,41 @@
+import mongoose from 'mongoose';
+
+export interface Examined {
+  readonly keys: number;
+  readonly documents: number;
+  readonly returned: number;
+}
+
+type Command = Record<string, unknown>;
+/** What the driver adds and explain does not take. */
+const ENVELOPE = ['lsid', '$clusterTime', '$db', 'txnNumber', '$readPreference', 'readConcern'];
+
+/**
+ * What the database looked at for whatever a task asks it: every find is caught as it leaves and explained.
+ * Needs a connection with `monitorCommands`.
+ */
+export async function examinedBy(task: () => Promise<unknown>): Promise<Examined> {
+  const { client, db } = connection();
+  const finds: Command[] = [];
+  const note = ({ commandName, command }: { commandName: string; command: object }): void => {
+    if (commandName === 'find') finds.push({ ...command });
+  };
+  client.on('commandStarted', note);
+  await task();
+  client.off('commandStarted', note);
+  const sum = { keys: 0, documents: 0, returned: 0 };
+  for (const find of finds) {
+    for (const name of ENVELOPE) delete find[name];
+    const { executionStats } = await db.command({ explain: find, verbosity: 'executionStats' });
+    sum.keys += executionStats.totalKeysExamined;
+    sum.documents += executionStats.totalDocsExamined;
+    sum.returned += executionStats.nReturned;
+  }
+  return sum;
+}
+
+function connection() {
+  const { db } = mongoose.connection;
+  if (!db) throw new Error('the database is not connected');
+  return { client: mongoose.connection.getClient(), db };
+}
