@@ -38,8 +38,9 @@ function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (isDatabaseAway(error)) return apiError('try_again');
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (typeof status !== 'number' || status < 400 || status > 499) return apiError('internal_error');
   if (status === 413) return apiError('payload_too_large');
   if (status === 415) return apiError('unsupported_media_type');
-  if (status === 400) return apiError('bad_request');
-  return apiError('internal_error');
+  // koa-static forbids what leads out of its folder: there is nothing to be found.
+  return apiError(status === 403 || status === 404 ? 'not_found' : 'bad_request');
 }

@@ -1,4 +1,3 @@
-import bodyParser from '@koa/bodyparser';
 import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import type { Deps } from '../deps';
@@ -6,18 +5,17 @@ import { authenticate } from '../middlewares/authenticate';
 import { conditionalGet } from '../middlewares/conditionalGet';
 import { idempotency } from '../middlewares/idempotency';
 import { rateLimit } from '../middlewares/rateLimit';
+import { readJson } from '../middlewares/readJson';
 import type { RequestState } from '../middlewares/requestState';
 import { validate } from '../middlewares/validate';
 import { type Endpoint, RawAnswer } from './endpoint';
-
-const json = bodyParser({ enableTypes: ['json'], jsonLimit: '256kb', encoding: 'utf-8' });
 
 /** The chain of an operation, in the order a request passes it. */
 function chain(deps: Deps, endpoint: Endpoint): Middleware<RequestState>[] {
   return [
     authenticate(deps, endpoint.access),
     rateLimit(deps, endpoint.limit),
-    ...(endpoint.method !== 'get' && endpoint.consumes === 'json' ? [json as Middleware] : []),
+    ...(endpoint.method !== 'get' && endpoint.consumes === 'json' ? [readJson] : []),
     validate(endpoint),
     idempotency(deps, endpoint),
     ...(endpoint.method === 'get' ? [conditionalGet] : []),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AREA_LEVELS } from '../areaLevels';
-import { areaCode, datum, queryNumber } from './fields';
+import { areaCode, datum, queryPosition } from './fields';
 
 export const areaLevel = z.enum(AREA_LEVELS);
 
@@ -46,10 +46,8 @@ export const childrenResponse = z.object({ items: z.array(areaDetail) });
 
 /** `GET /grids/locate?longitude=&latitude=&datum=&accuracyMetres=` */
 export const locateQuery = z.strictObject({
-  longitude: queryNumber,
-  latitude: queryNumber,
+  ...queryPosition,
   datum,
-  accuracyMetres: z.optional(queryNumber),
 });
 
 /** A unit with its whole path, county first, itself last. */

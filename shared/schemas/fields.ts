@@ -23,12 +23,16 @@ const isControl = (c: string): boolean => {
 
 export const datum = z.enum(['WGS-84', 'GCJ-02']);
 
+const longitude = z.number().check(z.gte(-180), z.lte(180));
+const latitude = z.number().check(z.gte(-90), z.lte(90));
+const accuracyMetres = z.number().check(z.gte(0), z.lte(100_000));
+
 /** Degrees, as the client has them; only the API converts, and it stores WGS-84. */
 export const position = z.strictObject({
-  longitude: z.number().check(z.gte(-180), z.lte(180)),
-  latitude: z.number().check(z.gte(-90), z.lte(90)),
+  longitude,
+  latitude,
   datum,
-  accuracyMetres: z.optional(z.number().check(z.gte(0), z.lte(100_000))),
+  accuracyMetres: z.optional(accuracyMetres),
 });
 export type Position = z.infer<typeof position>;
 
@@ -48,6 +52,13 @@ export const queryNumber = z.pipe(
   z.string().check(z.regex(/^-?\d{1,9}(\.\d{1,20})?$/)),
   z.transform(Number),
 );
+
+/** The fields of a position in a query string; the datum beside them is `datum`. */
+export const queryPosition = {
+  longitude: z.pipe(queryNumber, longitude),
+  latitude: z.pipe(queryNumber, latitude),
+  accuracyMetres: z.optional(z.pipe(queryNumber, accuracyMetres)),
+};
 
 /** Keyset paging: `cursor` is what the last page's `nextCursor` was. */
 export const paging = {

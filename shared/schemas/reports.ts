@@ -11,7 +11,7 @@ import {
   pageOf,
   paging,
   placeInput,
-  queryNumber,
+  queryPosition,
   text,
   time,
 } from './fields';
@@ -226,10 +226,10 @@ export type ReportPage = z.infer<typeof reportPage>;
 
 /** `GET /reports/recipient`: who will get it, before it is sent. Position or areaCode. */
 export const placeQuery = {
-  longitude: z.optional(queryNumber),
-  latitude: z.optional(queryNumber),
+  longitude: z.optional(queryPosition.longitude),
+  latitude: z.optional(queryPosition.latitude),
   datum: z.optional(datum),
-  accuracyMetres: z.optional(queryNumber),
+  accuracyMetres: queryPosition.accuracyMetres,
   areaCode: z.optional(areaCode),
 };
 export const recipientQuery = z.strictObject({ category: text(40), ...placeQuery });
