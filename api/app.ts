@@ -7,6 +7,7 @@ import { requestLog } from './middlewares/requestLog';
 import { serveClient } from './middlewares/serveClient';
 import { allEndpoints } from './routes/allEndpoints';
 import { documentationRouter } from './routes/documentation';
+import type { Endpoint } from './routes/endpoint';
 import { healthRouter } from './routes/health';
 import { mountEndpoints } from './routes/mountEndpoints';
 import { plateLinkRouter } from './routes/plates/plateLink';
@@ -36,9 +37,10 @@ const contentSecurityPolicy = (publicUrl: string | undefined) => ({
   },
 });
 
-/** The application without a socket: tests use it as it is. */
-export function createApp(deps: Deps): Koa {
-  const app = new Koa({ proxy: deps.env.TRUST_PROXY });
+/** The application without a socket: tests use it as it is, or with operations of their own. */
+export function createApp(deps: Deps, endpoints: readonly Endpoint[] = allEndpoints): Koa {
+  // Of X-Forwarded-For only what our own balancer added counts: what stands before it the caller wrote.
+  const app = new Koa({ proxy: deps.env.TRUST_PROXY, maxIpsCount: 1 });
   app.silent = true;
   app.on('error', (error) => deps.logger.warn({ err: error }, 'response stream failed'));
   app.use(requestLog(deps) as never);
@@ -48,10 +50,10 @@ export function createApp(deps: Deps): Koa {
   app.use(cors({ origin: () => deps.env.PUBLIC_URL ?? '', credentials: false }));
   for (const router of [
     healthRouter(deps),
-    documentationRouter(allEndpoints),
+    documentationRouter(endpoints),
     plateLinkRouter(),
     wechatPushRouter(deps),
-    mountEndpoints(deps, allEndpoints),
+    mountEndpoints(deps, endpoints),
   ])
     app.use(router.routes() as never);
   if (deps.env.H5_DIRECTORY) app.use(serveClient(deps.env.H5_DIRECTORY) as never);

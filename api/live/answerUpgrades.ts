@@ -11,6 +11,8 @@ import { countCall } from '../middlewares/rateLimit';
 import { isSessionOpen } from '../queries/isSessionOpen';
 
 const PATH = '/api/v1/events';
+/** Only the path and the query of a request are read. */
+const BASE = 'http://localhost';
 /** A client says nothing but that it is there. */
 const LONGEST_WORD = 256;
 
@@ -54,7 +56,9 @@ export function answerUpgrades(deps: Deps, server: Server): void {
 
 /** Who may come in, and from where on they want to hear. @throws ApiError */
 async function admit(deps: Deps, request: IncomingMessage) {
-  const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+  const address = request.url ?? '';
+  if (!URL.canParse(address, BASE)) throw apiError('not_found');
+  const { pathname, searchParams } = new URL(address, BASE);
   if (pathname !== PATH) throw apiError('not_found');
   if ((await countCall(deps, 'socket', addressOf(deps, request))) > 0)
     throw apiError('rate_limited');
@@ -66,10 +70,11 @@ async function admit(deps: Deps, request: IncomingMessage) {
   return { actor, lastEventId };
 }
 
-/** As Koa finds it: the first address that a trusted balancer names, else the peer's. */
+/** As Koa finds it: the address that our own balancer added last, else the peer's. */
 function addressOf(deps: Deps, request: IncomingMessage): string {
   const named = String(request.headers['x-forwarded-for'] ?? '')
-    .split(',')[0]
+    .split(',')
+    .at(-1)
     ?.trim();
   return (deps.env.TRUST_PROXY && named) || (request.socket.remoteAddress ?? '');
 }
