@@ -31,6 +31,20 @@ function parameters(endpoint: Endpoint): Json[] {
   return [...inPath, ...inQuery, ...headers];
 }
 
+/** What is sent: JSON by its schema, or a file in a form. */
+function requestBody(endpoint: Endpoint): Json {
+  if (endpoint.consumes === 'stream') {
+    const form = { type: 'object', properties: { file: { type: 'string', format: 'binary' } } };
+    return {
+      requestBody: { required: true, content: { 'multipart/form-data': { schema: form } } },
+    };
+  }
+  if (!endpoint.body) return {};
+  return {
+    requestBody: { required: true, content: content(jsonSchema(endpoint.body, 'input')) },
+  };
+}
+
 function operation(endpoint: Endpoint): Json {
   const answer = endpoint.response
     ? { content: content(jsonSchema(endpoint.response, 'output')) }
@@ -41,9 +55,7 @@ function operation(endpoint: Endpoint): Json {
     tags: [endpoint.tag],
     security: endpoint.access === 'public' ? [] : [{ accessToken: [] }],
     parameters: parameters(endpoint),
-    ...(endpoint.body
-      ? { requestBody: { required: true, content: content(jsonSchema(endpoint.body, 'input')) } }
-      : {}),
+    ...requestBody(endpoint),
     responses: {
       [endpoint.status]: { description: 'The answer', ...answer },
       default: {

@@ -31,6 +31,8 @@ import { createLogger } from '../logger';
 import { createMetrics } from '../metrics';
 import type { PersonDocument } from '../models/Person';
 import { areaSource } from '../queries/areaSource';
+import { allEndpoints } from '../routes/allEndpoints';
+import type { Endpoint } from '../routes/endpoint';
 import { TEST_COUNTY } from './buildCounty';
 import { prepareDatabase } from './database';
 import { TEST_INDEX_KEY, TEST_MASTER_KEYS, testKeyRing } from './testKeyRing';
@@ -105,6 +107,7 @@ const account = {
 export async function startTestServer(
   overrides: Partial<Env> = {},
   liveLimits: Partial<LiveLimits> = {},
+  endpoints: readonly Endpoint[] = allEndpoints,
 ): Promise<TestServer> {
   await prepareDatabase();
   const simulator = await createSimulator({ port: 0, county: TEST_COUNTY, mediaDelayMs: 20 });
@@ -169,7 +172,7 @@ export async function startTestServer(
     live: createLive({ logger, directory }, liveLimits),
     objectStore: createGridFsStore(db),
   };
-  const server = await listen(createApp(deps).callback());
+  const server = await listen(createApp(deps, endpoints).callback());
   answerUpgrades(deps, server);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const tokens = new Map<string, string>();
