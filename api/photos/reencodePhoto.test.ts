@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hostileFiles, phonePhoto, plainPng, plainWebp, polyglot } from '../test/hostileFiles';
+import {
+  hostileFiles,
+  phonePhoto,
+  plainPng,
+  plainWebp,
+  polyglot,
+  scriptedPhotos,
+} from '../test/hostileFiles';
 import { inspectPhoto } from './inspectPhoto';
 import { reencodePhoto } from './reencodePhoto';
 
@@ -19,7 +26,7 @@ async function reencode(content: Buffer) {
   return reencodePhoto(file);
 }
 
-describe('a photo is written anew', () => {
+describe('a photo is written anew', async () => {
   it('stands upright, small enough, and has lost position and maker', async () => {
     const original = await phonePhoto(3000, 2000);
     expect((await sharp(original).metadata()).exif?.includes('SECRETPHONE')).toBe(true);
@@ -54,6 +61,12 @@ describe('a photo is written anew', () => {
     const photo = await reencode(file);
     expect(photo.full.includes('<script>')).toBe(false);
     expect(photo.full.includes('evil.zip')).toBe(false);
+  });
+
+  it.each(await scriptedPhotos())('has lost %s', async (_, file) => {
+    expect(file.includes('<script>')).toBe(true);
+    const { full, thumbnail } = await reencode(file);
+    for (const picture of [full, thumbnail]) expect(picture.includes('<script>')).toBe(false);
   });
 });
 

@@ -175,6 +175,34 @@ export async function hostileFiles(): Promise<
   ];
 }
 
+const SCRIPT = '<script>alert(document.domain)</script>';
+
+/** Good photos with a script in what describes them: EXIF, a comment, a text, XMP. */
+export async function scriptedPhotos(): Promise<[name: string, file: Buffer][]> {
+  const jpeg = await phonePhoto(300, 200);
+  const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, SCRIPT.length + 2]), latin1(SCRIPT)]);
+  return [
+    [
+      'a script in EXIF',
+      await sharp(jpeg)
+        .withExif({ IFD0: { ImageDescription: SCRIPT, Copyright: SCRIPT } })
+        .toBuffer(),
+    ],
+    ['a script in a JPEG comment', Buffer.concat([jpeg.subarray(0, 2), comment, jpeg.subarray(2)])],
+    [
+      'a script in a text of a PNG',
+      png(SMALL, [pngChunk('tEXt', latin1(`Comment\0${SCRIPT}`)), smallPixels]),
+    ],
+    [
+      'a script in XMP of a WebP',
+      await sharp(await plainWebp())
+        .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/">${SCRIPT}</x:xmpmeta>`)
+        .webp()
+        .toBuffer(),
+    ],
+  ];
+}
+
 /** A JPEG with a web page and an archive behind it. */
 export async function polyglot(): Promise<Buffer> {
   const tail = Buffer.from('<script>alert(document.cookie)</script>PK\x03\x04evil.zip');
