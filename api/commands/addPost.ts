@@ -5,7 +5,7 @@ import type { Deps } from '../deps';
 import { postPlace } from '../directory/postPlace';
 import { apiError } from '../errors';
 import { Post, type PostDocument } from '../models/Post';
-import { canAddPost } from '../policies/staffPolicy';
+import { canAddPost, canImportRoster } from '../policies/staffPolicy';
 import { inTransaction } from './inTransaction';
 import { isDuplicateKey } from './isDuplicateKey';
 import { recordAudit } from './recordAudit';
@@ -17,6 +17,8 @@ import { findOrAddStaffPerson } from './staffPerson';
  */
 export async function addPost(deps: Deps, actor: Actor, body: PostBody): Promise<PostDocument> {
   const { county } = actor;
+  // Who adds nobody anywhere does not learn what the county has.
+  if (!canImportRoster(actor)) throw apiError('forbidden');
   const place = postPlace(await deps.directory(county), body);
   if ('field' in place)
     throw apiError('validation_failed', [

@@ -45,7 +45,8 @@ export async function holdBackPerson(
     personId,
     reportId,
     reportNumber: formatReportNumber(report.number),
-    areaCode: report.areaCode,
+    // What concerns the staff of an area is no matter of that area's administrators.
+    areaCode: report.about ? post.areaCode : report.areaCode,
     nameHidden: hidesReporter(report),
     reason,
     from,

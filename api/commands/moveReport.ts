@@ -8,13 +8,14 @@ import { resolvePlace } from '../grids/resolvePlace';
 import { messages } from '../messages';
 import type { ReportDocument } from '../models/Report';
 import { actingPost } from '../policies/reportPolicy';
+import { findReport } from '../queries/findReport';
 import { placeFields } from './placeFields';
 import { postLabel } from './postLabel';
 import { type StepRequest, takeStep } from './takeStep';
 
 /**
  * Moves a pin across a border: "not ours" names whose it is, and they have it. Its deadline stays.
- * @throws ApiError outside_county, validation_failed where it is the same unit
+ * @throws ApiError not_found, outside_county, validation_failed where it is the same unit
  */
 export async function moveReport(
   deps: Deps,
@@ -22,6 +23,8 @@ export async function moveReport(
   request: StepRequest,
   input: { place: PlaceInput; words: string },
 ): Promise<ReportDocument> {
+  // What is not theirs is as if it were not there, wherever they say it belongs.
+  await findReport(actor, request.reportId);
   const place = await resolvePlace(deps, await deps.directory(actor.county), input.place);
   return takeStep(deps, actor, 'move', request, ({ report, directory }) => {
     const fields = placeFields(deps, report._id, input.place, place);

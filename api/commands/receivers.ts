@@ -4,7 +4,7 @@ import type { Told, Transition } from '@shared/workflow';
 import type { CountyDirectory } from '../directory/countyDirectory';
 import { isErasedId } from '../erasedId';
 import type { Receiver, ReportAssignment, ReportDocument, ReportHolder } from '../models/Report';
-import { APPROVERS } from '../policies/viewerKeys';
+import { APPROVERS, areasThatSee } from '../policies/viewerKeys';
 import { assignedPeople, handlerPeople, holderPeople, peopleAt } from './holderPeople';
 
 type ToldReport = Pick<
@@ -100,10 +100,7 @@ function staffTold(
     }
     case 'supervisors':
       return report.inspection?.state === 'due'
-        ? reached(
-            ['supervisor'],
-            report.areaPath.map((area) => area.code),
-          )
+        ? reached(['supervisor'], areasThatSee(report))
         : [];
   }
 }

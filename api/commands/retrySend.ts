@@ -3,6 +3,7 @@ import type { Deps } from '../deps';
 import { apiError } from '../errors';
 import { Push, type PushDocument } from '../models/Push';
 import { canManageSends, isRetriable } from '../policies/sendPolicy';
+import { listReportsAbout } from '../queries/listReportsAbout';
 import { inTransaction } from './inTransaction';
 import { newPush } from './newPush';
 import { recordAudit } from './recordAudit';
@@ -16,7 +17,11 @@ import { recordAudit } from './recordAudit';
 export async function retrySend(deps: Deps, actor: Actor, id: string): Promise<PushDocument> {
   if (!canManageSends(actor)) throw apiError('forbidden');
   const { county } = actor;
-  const old = await Push.findOne({ _id: id, county }).lean<PushDocument>();
+  const old = await Push.findOne({
+    _id: id,
+    county,
+    reportId: { $nin: await listReportsAbout(actor) },
+  }).lean<PushDocument>();
   if (!old) throw apiError('not_found');
   if (!isRetriable(old)) throw apiError('wrong_state');
   const { channel, template, reportId, values, alarm } = old;

@@ -26,12 +26,7 @@ export async function supportReport(
   reportId: string,
 ): Promise<SupportAnswer> {
   refuseHeldBack(await deps.directory(actor.county), actor, null, deps.now());
-  const report = await Report.findOne(
-    { _id: reportId, county: actor.county, state: { $in: [...OPEN_STATES] }, about: null },
-    { category: 1, reporter: 1 },
-  ).lean();
-  if (!report || !findCategory(report.category)?.openToNeighbours) throw apiError('not_found');
-  if (report.reporter.personId === actor.personId) throw apiError('not_found');
+  if (!(await isOpenToNeighbour(actor, reportId))) throw apiError('not_found');
   await Support.updateOne(
     { _id: supportId(reportId, actor.personId), county: actor.county },
     { $setOnInsert: { reportId, personId: actor.personId, createdAt: deps.now() } },
@@ -40,10 +35,31 @@ export async function supportReport(
   return answer(actor, reportId);
 }
 
-/** Takes a "me too" back; one that was not there is no error. */
+/**
+ * Takes a "me too" back; one that was not there is no error where neighbours may know of the report.
+ * @throws ApiError not_found for any other report: how many support it is not told to whoever asks
+ */
 export async function withdrawSupport(actor: Actor, reportId: string): Promise<SupportAnswer> {
-  await Support.deleteOne({ _id: supportId(reportId, actor.personId), county: actor.county });
+  const { deletedCount } = await Support.deleteOne({
+    _id: supportId(reportId, actor.personId),
+    county: actor.county,
+  });
+  if (deletedCount === 0 && !(await isOpenToNeighbour(actor, reportId)))
+    throw apiError('not_found');
   return answer(actor, reportId);
+}
+
+/** Open, of somebody else, of a kind that neighbours may know of, and not about the staff. */
+async function isOpenToNeighbour(actor: Actor, reportId: string): Promise<boolean> {
+  const report = await Report.findOne(
+    { _id: reportId, county: actor.county, state: { $in: [...OPEN_STATES] }, about: null },
+    { category: 1, reporter: 1 },
+  ).lean();
+  return (
+    report !== null &&
+    findCategory(report.category)?.openToNeighbours === true &&
+    report.reporter.personId !== actor.personId
+  );
 }
 
 const answer = async (actor: Actor, reportId: string): Promise<SupportAnswer> =>

@@ -47,5 +47,6 @@ const schema = new Schema<ContentReviewDocument>(
   { versionKey: false, collection: 'contentReviews', autoIndex: false, strict: false },
 );
 schema.index({ county: 1, queue: 1, reach: 1, at: 1, _id: 1 });
+schema.index({ county: 1, 'subject.id': 1 });
 
 export const ContentReview = mongoose.model<ContentReviewDocument>('ContentReview', schema);

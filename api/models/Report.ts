@@ -251,6 +251,10 @@ const schema = new Schema<ReportDocument>(
   { versionKey: false, collection: 'reports', autoIndex: false, strict: false },
 );
 schema.index({ county: 1, number: 1 }, { unique: true });
+schema.index(
+  { county: 1, 'about.personId': 1 },
+  { partialFilterExpression: { 'about.personId': { $type: 'string' } } },
+);
 schema.index({ county: 1, viewerKeys: 1, createdAt: -1, _id: -1 });
 schema.index({ county: 1, viewerKeys: 1, state: 1, createdAt: -1, _id: -1 });
 schema.index({ county: 1, taskKeys: 1, nextDueAt: 1, _id: 1 });

@@ -27,7 +27,7 @@ export interface RestrictionDocument {
   /** The report they were chosen from; nobody is held back who was not met in one. */
   reportId: string;
   reportNumber: string;
-  /** Of that report: whose administrators it concerns. */
+  /** Of that report, or of whoever held back where it is about the staff: whose administrators it concerns. */
   areaCode: string;
   /** The reporter asked not to be named: nor are they in the list. */
   nameHidden: boolean;

@@ -193,7 +193,8 @@ export const canReveal = (actor: Actor, report: ReportRights): boolean =>
   canRead(actor, report) &&
   report.reporter.personId !== actor.personId &&
   isStaffOf(actor, report) &&
-  (!hidesReporter(report) || actor.posts.some((p) => p.onDuty && p.areaCode === report.county));
+  (!hidesReporter(report) ||
+    reaching(actor, report, STAFF).some((post) => post.areaCode === report.county));
 
 /** The reporter's name stays hidden below the county when asked, and always where staff are concerned. */
 export const hidesReporter = (report: Pick<ReportRights, 'reporter' | 'about'>): boolean =>

@@ -35,7 +35,9 @@ export function refuseHeldBack(
   );
 }
 
-const adminPosts = (actor: Actor): (ActorPost & { areaCode: string })[] =>
+type AreaPost = ActorPost & { areaCode: string };
+
+const adminPosts = (actor: Actor): AreaPost[] =>
   actor.posts.flatMap((post) =>
     post.role === 'admin' && post.onDuty && post.areaCode !== null
       ? [{ ...post, areaCode: post.areaCode }]
@@ -48,7 +50,7 @@ const supervises = (actor: Actor): boolean =>
   );
 
 /** The administrator's post with which the maker of a report may be held back. */
-export const holdingPost = (actor: Actor, report: ReportRights): ActorPost | undefined =>
+export const holdingPost = (actor: Actor, report: ReportRights): AreaPost | undefined =>
   canRead(actor, report)
     ? adminPosts(actor).find(
         ({ areaCode }) =>

@@ -14,6 +14,21 @@ export function actorKeys(actor: Pick<Actor, 'personId' | 'posts'>): string[] {
 }
 
 /**
+ * The areas of a report whose staff see it, from the county down: none of the person it is about, nor below. The county
+ * always does.
+ */
+export function areasThatSee({
+  county,
+  about,
+  areaPath,
+}: Pick<ReportDocument, 'county' | 'about' | 'areaPath'>): string[] {
+  const hidden = about?.areaCode;
+  return areaPath
+    .map(({ code }) => code)
+    .filter((code) => !hidden || code === county || !code.startsWith(hidden));
+}
+
+/**
  * Keys under which a report is found: its reporter (and who sent it for them), its areas from the county down, the organisations it was given to.
  * A report about a member of the staff carries no key of that person's area or of those below.
  */
@@ -25,9 +40,7 @@ export function reportKeys(
 ): string[] {
   const keys = new Set([`person:${report.reporter.personId}`]);
   if (report.behalf) keys.add(`person:${report.behalf.personId}`);
-  const hidden = report.about?.areaCode;
-  for (const { code } of report.areaPath)
-    if (!hidden || code === report.county || !code.startsWith(hidden)) keys.add(`area:${code}`);
+  for (const code of areasThatSee(report)) keys.add(`area:${code}`);
   for (const assignment of report.assignments) {
     if (assignment.state === 'declined' || assignment.state === 'replaced') continue;
     if (assignment.organisationId) keys.add(`org:${assignment.organisationId}`);
@@ -69,6 +82,7 @@ export const isOpen = (assignment: Pick<ReportAssignment, 'state'>): boolean =>
 type Waiting = Pick<
   ReportDocument,
   | 'county'
+  | 'about'
   | 'areaPath'
   | 'holder'
   | 'assignments'
@@ -80,12 +94,12 @@ type Waiting = Pick<
 
 /**
  * Whom a report waits for: those it was given to, else the holder's post whoever holds it; besides them who watches it
- * since it ran late, who decides on an extension, and who inspects it.
+ * since it ran late, who decides on an extension, and who inspects it: nobody who may not see it.
  */
 export function reportTaskKeys(report: Waiting): string[] {
   const keys = new Set<string>();
   if (report.inspection?.state === 'due')
-    for (const { code } of report.areaPath) keys.add(`supervisor@${code}`);
+    for (const code of areasThatSee(report)) keys.add(`supervisor@${code}`);
   const { holder } = report;
   if (holder.kind === 'none' || holder.kind === 'reporter') return [...keys];
   const lead = leadOf(report);

@@ -1,4 +1,5 @@
 import type { Action } from '@shared/actions';
+import { readdressReviews } from '../commands/content/readdressReviews';
 import { destroyFiles } from '../commands/destroyFiles';
 import { isDuplicateKey } from '../commands/isDuplicateKey';
 import { settleMerged } from '../commands/settleMerged';
@@ -73,6 +74,8 @@ export async function projectReport(deps: Deps, reportId: string): Promise<void>
     await settleMerged(deps, report.county, report._id);
   await readdressTalk(deps, report.county, report._id);
   await openWordReviews(deps, report, entries);
+  if (entries.some(({ action }) => action === 'move'))
+    await readdressReviews(report.county, report._id);
   await advance(report, entries.at(-1)?.sequence ?? report.projectedSequence);
 }
 

@@ -3,17 +3,22 @@ import { apiError } from '../errors';
 import { Restriction, type RestrictionDocument } from '../models/Restriction';
 import { visibleRestrictions } from '../policies/restrictionPolicy';
 import { makeCursor, readCursor } from './cursor';
+import { listReportsAbout } from './listReportsAbout';
 
 /** A restriction an administrator may see. @throws ApiError forbidden, not_found */
 export async function findRestriction(actor: Actor, id: string): Promise<RestrictionDocument> {
   const visible = visibleRestrictions(actor);
   if (!visible) throw apiError('forbidden');
-  const found = await Restriction.findOne({ _id: id, ...visible }).lean<RestrictionDocument>();
+  const found = await Restriction.findOne({
+    _id: id,
+    ...visible,
+    reportId: { $nin: await listReportsAbout(actor) },
+  }).lean<RestrictionDocument>();
   if (!found) throw apiError('not_found');
   return found;
 }
 
-/** Restrictions of the own area, newest first. Keyset by (from, _id). @throws ApiError forbidden, bad_cursor */
+/** Restrictions of the own area, newest first, but for those of a report about the person. Keyset by (from, _id). @throws ApiError forbidden, bad_cursor */
 export async function listRestrictions(
   actor: Actor,
   query: { objected?: 'true' | undefined; cursor?: string | undefined; limit: number },
@@ -30,6 +35,7 @@ export async function listRestrictions(
   }
   const rows = await Restriction.find({
     ...visible,
+    reportId: { $nin: await listReportsAbout(actor) },
     ...(conditions.length > 0 ? { $and: conditions } : {}),
   })
     .sort({ from: -1, _id: -1 })

@@ -5,6 +5,7 @@ import { GroupRobot, type GroupRobotDocument } from '../models/GroupRobot';
 import { Push, type PushDocument } from '../models/Push';
 import { canManageSends } from '../policies/sendPolicy';
 import { makeCursor, readCursor } from './cursor';
+import { listReportsAbout } from './listReportsAbout';
 
 export interface SendFilter {
   readonly state?: PushState | undefined;
@@ -14,7 +15,8 @@ export interface SendFilter {
 }
 
 /**
- * The county's ledger of sends, newest first, along an index whatever is filtered.
+ * The county's ledger of sends, newest first, along an index whatever is filtered; but for what went out of a report
+ * about the person who asks.
  * @throws ApiError forbidden, bad_cursor
  */
 export async function listSends(
@@ -24,6 +26,7 @@ export async function listSends(
   if (!canManageSends(actor)) throw apiError('forbidden');
   const found = await Push.find({
     county: actor.county,
+    reportId: { $nin: await listReportsAbout(actor) },
     ...(channel ? { channel } : {}),
     ...(state ? { state } : {}),
     ...(cursor ? after(cursor) : {}),

@@ -2,6 +2,7 @@ import type { AreaDetail, LocateResponse } from '@shared/schemas/areas';
 import type { GridPeopleResponse } from '@shared/schemas/staff';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCounty, type TestCounty } from '../../test/buildCounty';
+import { buildPerson } from '../../test/factories';
 import { buildCast, type Cast } from '../../test/reportStory';
 import { startTestServer, type TestServer } from '../../test/testServer';
 
@@ -78,8 +79,11 @@ describe('GET /grids/{code}/people', () => {
     expect((await server.get('/grids/999999001/people', cast.resident)).status).toBe(404);
   });
 
-  it('keeps telephones from whoever is not signed in', async () => {
-    const { body } = await people(null);
-    expect(body.items[0]?.phone).toMatch(/^\d{3}\*{4}\d{4}$/);
+  it('keeps telephones from whoever is not signed in, or is of another county', async () => {
+    const stranger = await buildPerson({ county: (await buildCounty('530423')).code });
+    for (const person of [null, stranger]) {
+      const { body } = await people(person);
+      expect(body.items[0]?.phone).toMatch(/^\d{3}\*{4}\d{4}$/);
+    }
   });
 });

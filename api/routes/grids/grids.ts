@@ -28,14 +28,15 @@ export const gridEndpoints: readonly Endpoint[] = [
     path: '/grids/:code/people',
     tag,
     summary:
-      'Who looks after a unit, from the unit upward; telephones in full for people signed in',
+      'Who looks after a unit, from the unit upward; telephones in full for the people of its county',
     access: 'public',
     response: gridPeopleResponse,
     handle: async ({ deps, actor, params }) => {
       // Looked up first: a county that does not exist must not be held in memory.
       const { code } = await findArea(params.code ?? '', false);
-      const showPhone = actor ? (phone: string) => phone : maskPhone;
-      return presentGridPeople(await deps.directory(code.slice(0, 6)), code, showPhone);
+      const county = code.slice(0, 6);
+      const showPhone = actor?.county === county ? (phone: string) => phone : maskPhone;
+      return presentGridPeople(await deps.directory(county), code, showPhone);
     },
   }),
 ];
