@@ -1,4 +1,4 @@
-// Ends a mongod when the process that started it is gone, however it went: that process holds the
+// Ends a child (a mongod, an API) when the process that started it is gone, however it went: that process holds the
 // other end of standard input and never writes to it, so the end of input means it has died.
 // usage: node guard.mjs PID
 const pid = Number(process.argv[2]);

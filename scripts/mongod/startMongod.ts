@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
+import { endWithUs } from './endWithUs';
 import { DataInUse, explainMongodExit, type LogOfRun } from './explainMongodExit';
 
 export const replicaSetName = 'rs0';
@@ -115,15 +116,7 @@ async function startMongodOnce(options: StartOptions): Promise<RunningMongod> {
   const pid = child.pid;
   if (pid === undefined) throw await explainMongodExit(directory, log, port);
   const ended = ending(child);
-  const guard = spawn(
-    process.execPath,
-    [path.join(import.meta.dirname, 'guard.mjs'), String(pid)],
-    {
-      stdio: ['pipe', 'ignore', 'ignore'],
-      detached: true,
-    },
-  );
-  child.once('exit', () => guard.kill('SIGKILL'));
+  endWithUs(child);
 
   const host = `127.0.0.1:${port}`;
   for (const until = Date.now() + startMs; !(await answers(host)); await sleep(100)) {

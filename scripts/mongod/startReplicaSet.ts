@@ -15,6 +15,8 @@ export interface ReplicaSet {
   source: string;
   version: string;
   members: RunningMongod[];
+  /** Starts a member that has ended again, on the same data and port. */
+  restart(number: number): Promise<void>;
   /** Shuts every member down; ephemeral data is removed. */
   stop(): Promise<void>;
 }
@@ -26,6 +28,8 @@ export interface ReplicaSetOptions {
   port?: number;
   /** 1 by default. */
   members?: number;
+  /** Where everybody reaches a member, if not at its own address: something stands before it. */
+  reachedAt?: (host: string) => Promise<string>;
   /** How long an earlier start on the same data may take to end; 8 s by default. */
   handOverMs?: number;
   /** Further arguments of each mongod. */
@@ -92,6 +96,8 @@ async function electPrimary(hosts: string[]): Promise<void> {
   );
 }
 
+const portOf = ({ host }: RunningMongod): number => Number(host.split(':')[1]);
+
 async function lastPort(portFile: string): Promise<number | undefined> {
   const text = await fs.readFile(portFile, 'utf8').catch(() => '');
   return Number.parseInt(text, 10) || undefined;
@@ -111,6 +117,15 @@ export async function startReplicaSet(options: ReplicaSetOptions = {}): Promise<
   await refuseFullDisk(base);
   const portFile = path.join(base, 'port');
   const members: RunningMongod[] = [];
+  const startMember = (number: number, port: number): Promise<RunningMongod> =>
+    startMongod({
+      binary: mongod.path,
+      directory: path.join(base, `member-${number}`),
+      port,
+      cacheGigabytes: dataDir ? 1 : 0.5,
+      handOverMs: options.handOverMs ?? 8_000,
+      extra: options.extra,
+    });
   const stop = async () => {
     await Promise.all(members.map((member) => member.stop()));
     if (!dataDir) await fs.rm(base, { recursive: true, force: true });
@@ -119,25 +134,21 @@ export async function startReplicaSet(options: ReplicaSetOptions = {}): Promise<
     for (let number = 0; number < count; number += 1) {
       const fixed = number === 0 ? options.port : undefined;
       const port = fixed ?? (await freePort(number === 0 ? await lastPort(portFile) : undefined));
-      members.push(
-        await startMongod({
-          binary: mongod.path,
-          directory: path.join(base, `member-${number}`),
-          port,
-          cacheGigabytes: dataDir ? 1 : 0.5,
-          handOverMs: options.handOverMs ?? 8_000,
-          extra: options.extra,
-        }),
-      );
+      members.push(await startMember(number, port));
     }
-    const hosts = members.map(({ host }) => host);
+    if (dataDir && members[0]) await fs.writeFile(portFile, String(portOf(members[0])));
+    const hosts = await Promise.all(members.map(({ host }) => options.reachedAt?.(host) ?? host));
     await electPrimary(hosts);
-    if (dataDir) await fs.writeFile(portFile, String(hosts[0]?.split(':')[1]));
     return {
       uri: `mongodb://${hosts.join(',')}/?replicaSet=${replicaSetName}`,
       source: mongod.source,
       version: mongod.version,
       members,
+      async restart(number) {
+        const ended = members[number];
+        if (!ended) throw new RangeError(`there is no member ${number}`);
+        members[number] = await startMember(number, portOf(ended));
+      },
       stop,
     };
   } catch (error) {
