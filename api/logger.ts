@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger };
 
@@ -15,12 +15,17 @@ const REDACTED = [
   'address',
 ];
 
-/** A structured logger. Personal data is redacted by field name as a second net; callers log ids. */
-export const createLogger = (level: string): Logger =>
-  pino({
+/**
+ * A structured logger, to standard output unless said otherwise. Personal data is redacted by field name as a second
+ * net; callers log ids.
+ */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options = {
     level,
     redact: {
       paths: REDACTED.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
       censor: '[redacted]',
     },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
+}

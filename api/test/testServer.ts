@@ -108,6 +108,7 @@ export async function startTestServer(
   overrides: Partial<Env> = {},
   liveLimits: Partial<LiveLimits> = {},
   endpoints: readonly Endpoint[] = allEndpoints,
+  logs?: { write(line: string): void },
 ): Promise<TestServer> {
   await prepareDatabase();
   const simulator = await createSimulator({ port: 0, county: TEST_COUNTY, mediaDelayMs: 20 });
@@ -132,7 +133,7 @@ export async function startTestServer(
     }),
     ...overrides,
   };
-  const logger = createLogger(env.LOG_LEVEL);
+  const logger = createLogger(env.LOG_LEVEL, logs);
   const base = { keyRing: testKeyRing, logger, now };
   const wechat = createWechatClient({
     baseUrl: env.WECHAT_BASE_URL,

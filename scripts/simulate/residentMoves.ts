@@ -31,7 +31,11 @@ async function report(person: SimulatedPerson, random: Random): Promise<string |
   const answer = await person.send('POST', '/reports', {
     category,
     words: random.pick(REPORT_WORDS[category] ?? ['请帮忙看一看。']),
-    place: { source: 'list', areaCode: person.areaCode, address: random.pick(ADDRESSES) },
+    place: {
+      source: 'list',
+      areaCode: person.areaCode,
+      address: person.home ?? random.pick(ADDRESSES),
+    },
     hideName: random.chance(0.1),
   });
   return answer.status === 201 ? 'submit' : null;

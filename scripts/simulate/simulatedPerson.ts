@@ -22,6 +22,10 @@ export interface SimulatedPerson {
   /** The unit they live in or look after. */
   readonly areaCode: string | null;
   readonly staff: boolean;
+  /** The address their reports are about; null where one is drawn. */
+  readonly home: string | null;
+  /** Signs in anew: good for a quarter of an hour. */
+  accessToken(): Promise<string>;
   get<Body>(path: string): Promise<Answer<Body>>;
   send<Body>(method: 'POST' | 'PUT', path: string, body: object): Promise<Answer<Body>>;
 }
@@ -30,6 +34,7 @@ interface Phone {
   readonly openid: string;
   readonly areaCode: string | null;
   readonly staff: boolean;
+  readonly home?: string;
 }
 
 /**
@@ -40,7 +45,7 @@ interface Phone {
 export function createSimulatedPerson(
   url: string,
   phones: PhoneSide,
-  { openid, areaCode, staff }: Phone,
+  { openid, areaCode, staff, home }: Phone,
   tally: Tally,
 ): SimulatedPerson {
   let token: Promise<string> | null = null;
@@ -79,15 +84,19 @@ export function createSimulatedPerson(
     });
     let session = signedIn.body;
     if (known) return session.accessToken;
-    if (staff) session = await bindPhone(session);
-    const { body: privacy } = await call<{ version: string }>('GET', '/privacy-text', null);
-    const agreed = await call<SessionResponse>('PUT', '/me/consent', session.accessToken, {
-      version: privacy.version,
-    });
-    session = agreed.body;
-    if (areaCode && !staff) await call('PATCH', '/me', session.accessToken, { gridCode: areaCode });
+    session = await agree(session);
+    // With the roster's phone comes the person of the staff, who has to agree as well.
+    if (staff) session = await agree(await bindPhone(session));
+    if (areaCode && !staff) await call('PUT', '/me', session.accessToken, { gridCode: areaCode });
     known = true;
     return session.accessToken;
+  }
+
+  async function agree(session: SessionResponse): Promise<SessionResponse> {
+    const { body: privacy } = await call<{ version: string }>('GET', '/privacy-text', null);
+    const { version } = privacy;
+    return (await call<SessionResponse>('PUT', '/me/consent', session.accessToken, { version }))
+      .body;
   }
 
   async function bindPhone(session: SessionResponse): Promise<SessionResponse> {
@@ -109,6 +118,11 @@ export function createSimulatedPerson(
     openid,
     areaCode,
     staff,
+    home: home ?? null,
+    accessToken: () => {
+      token = signIn();
+      return token;
+    },
     get: (path) => asked('GET', path),
     send: (method, path, body) => asked(method, path, body),
   };
