@@ -60,17 +60,20 @@ function drawPath({ path, ...operation }: Operation, known: KnownWords): Arbitra
     const parameter = operation.parameters.find(({ name }) => part === `{${name}}`);
     if (!parameter) return fc.constant(part);
     const resource = parts[n - 1]?.split('/').filter(Boolean)[0] ?? '';
-    return fc.oneof(
-      {
-        weight: 8,
-        arbitrary: drawValue(parameter.schema, resource, known).map(String).map(encode),
-      },
-      { weight: 1, arbitrary: hostileText.map(encode) },
-      {
-        weight: 1,
-        arbitrary: fc.constantFrom('%', '%E0%A4%A', '..%2f..%2fme', '%00', '%2e%2e', '.'),
-      },
-    );
+    // Without its parameter a path is that of another operation.
+    return fc
+      .oneof(
+        {
+          weight: 8,
+          arbitrary: drawValue(parameter.schema, resource, known).map(String).map(encode),
+        },
+        { weight: 1, arbitrary: hostileText.map(encode) },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom('%', '%E0%A4%A', '..%2f..%2fme', '%00', '%2e%2e', '.'),
+        },
+      )
+      .filter((text) => text !== '');
   });
   return fc.tuple(...drawn).map((all) => all.join(''));
 }

@@ -15,12 +15,17 @@ export interface FuzzAnswer {
  */
 export function createSender(url: string, tokens: ReadonlyMap<string, string>, giveUpMs: number) {
   const kept = new Agent({ keepAlive: true, maxSockets: 64 });
+  // As parts: a whole address would be tidied up before it is sent.
+  const { hostname, port } = new URL(url);
   const send = (asked: FuzzRequest, agent: Agent | false = kept): Promise<FuzzAnswer> => {
     const { who, method, path, headers, body } = asked;
     const token = tokens.get(who);
     const began = performance.now();
     return new Promise((resolve, reject) => {
-      const sent = request(url + path, {
+      const sent = request({
+        hostname,
+        port,
+        path,
         method,
         agent,
         headers: {
