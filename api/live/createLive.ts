@@ -142,10 +142,12 @@ export function createLive(
           subscribers.remove(socket);
         },
       });
+      await feed.start();
       if (closed) return socket.close(LIVE_CLOSE.goingAway);
+      if (!socket.isOpen()) return;
+      // Only now: where the feed begins, it closes whoever followed before.
       sockets.add(socket);
       dropOldest(actor.personId);
-      await feed.start();
       // Asked only now that the end of the session would be heard.
       if (!(await stillGood())) return socket.close(LIVE_CLOSE.sessionEnded);
       const { postsOf } = await directory(actor.county);

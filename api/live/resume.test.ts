@@ -143,3 +143,13 @@ test('inbox entries are told to their one person', async () => {
   expect(await own.hear(1)).toMatchObject([{ kind: 'inbox', reportId: 'report-of-a' }]);
   expect(await theirs.hear(1)).toMatchObject([{ kind: 'inbox', reportId: 'report-of-b' }]);
 });
+
+test('the first socket of a process stays open, though another process gave its ticket', async () => {
+  const person = await buildPerson();
+  const report = await reportOf(person);
+  const fresh = await start();
+  const client = await openLive({ url: fresh.url, post: first.post }, person);
+  await stepOf(report._id);
+  expect(names(await client.hear(1))).toEqual([`${report._id}@2`]);
+  await client.cut();
+});
