@@ -17,7 +17,7 @@ const LIMITS = {
   message: { points: 60, seconds: 60, alone: 0 },
   // A whole list or all about a person: heavy, and seldom needed.
   export: { points: 20, seconds: 60, alone: 0 },
-  submit: { points: 20, seconds: 60, alone: 4 },
+  submit: { points: 20, seconds: 60, alone: 10 },
   step: { points: 120, seconds: 60, alone: 20 },
   read: { points: 600, seconds: 60, alone: 150 },
   // Pictures are asked for without a token, by address: a whole compound may share one.
