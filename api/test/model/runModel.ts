@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { ACTIONS, type Action } from '@shared/actions';
+import type { Action } from '@shared/actions';
 import { dayInShanghai } from '@shared/deadlines';
 import type { ReportDetail, SubmitResponse } from '@shared/schemas/reports';
-import type { State } from '@shared/states';
 import { findTransition } from '@shared/workflow';
 import { MAX_REOPENINGS } from '@shared/workflowGuards';
 import { closeUnrated } from '../../commands/closeUnrated';
@@ -10,11 +9,13 @@ import { escalateOverdue } from '../../commands/escalateOverdue';
 import { settleMerged } from '../../commands/settleMerged';
 import { Report, type ReportDocument } from '../../models/Report';
 import type { TestAnswer, TestServer } from '../testServer';
+import { clocksHold } from './clocksHold';
 import { createDraw, type Draw, drawStep, standing } from './drawStep';
+import { drawAction, drawPerson } from './drawTurn';
 import { applyStep, verifyLevel } from './effects';
 import type { ModelPerson, ModelWorld } from './modelCast';
 import { levelOf, type ModelReport } from './modelReport';
-import { belongsTo, expectedAnswer, sees } from './oracle';
+import { expectedAnswer, sees } from './oracle';
 
 export interface ModelRun {
   readonly server: TestServer;
@@ -40,17 +41,6 @@ export interface ModelResult {
 /** What the API answered otherwise than the model; its message says the whole step. */
 export class ModelDisagreement extends Error {}
 
-const SENT = ACTIONS.filter(
-  (action) =>
-    ![
-      'submit',
-      'settleMerged',
-      'releaseMerged',
-      'escalateOverdue',
-      'closeUnrated',
-      'redact',
-    ].includes(action),
-);
 /** What follows a step on the reports that were merged into it. */
 const ENDS: readonly Action[] = ['resolve', 'reject', 'withdraw', 'merge'];
 const ROUND = 40;
@@ -119,55 +109,11 @@ async function act(acting: Acting): Promise<void> {
     if (free) reports.splice(reports.indexOf(report), 1);
     return submit(acting);
   }
-  const action = drawAction(acting, report);
-  const person = drawPerson(acting, action, report);
+  const action = drawAction(draw, report);
+  const person = drawPerson(draw, acting.run.world, action, report);
   if (draw.next() < 0.04) return duel(acting, report, action, person);
   await takeStep(acting, report, action, person);
 }
-
-/** Mostly what carries it on, so that lives are long; sometimes what ends it, or anything at all. */
-function drawAction({ draw }: Acting, report: ModelReport): Action {
-  if (draw.next() < 0.2) return draw.pick(SENT);
-  const rows = SENT.flatMap((action) => findTransition(report.state, action) ?? []);
-  const forward = rows.filter((row) => FORWARD.includes(row.action));
-  if (forward.length > 0 && draw.next() < 0.4) return draw.pick(forward).action;
-  const carriesOn = rows.filter((row) => row.to !== row.from && !ENDS_LIFE.includes(row.to));
-  const chosen = carriesOn.length > 0 && draw.next() < 0.6 ? carriesOn : rows;
-  return draw.pick(chosen).action;
-}
-const ENDS_LIFE: readonly State[] = ['withdrawn', 'rejected', 'merged', 'closed'];
-/** The straight road of 六单: without a push few reports would be resolved and rated. */
-const FORWARD: readonly Action[] = [
-  'verify',
-  'grantAppeal',
-  'dispatch',
-  'accept',
-  'acceptPart',
-  'answerPart',
-  'recallPart',
-  'resolve',
-  'rateSolved',
-  'rateUnsolved',
-  'takeUp',
-];
-
-/** Mostly somebody who may; often somebody with a part in it that may forbid it; else anybody. */
-function drawPerson({ draw, run }: Acting, action: Action, report: ModelReport): ModelPerson {
-  const { people } = run.world;
-  const kind = draw.next();
-  if (kind < 0.15) return draw.pick(people);
-  const involved = people.filter(({ key }) => isInvolved(report, key));
-  if (kind < 0.45 && involved.length > 0) return draw.pick(involved);
-  const may = people.filter((person) => sees(person, report) && belongsTo(person, action, report));
-  return draw.pick(may.length > 0 ? may : people);
-}
-
-const isInvolved = (report: ModelReport, key: string): boolean =>
-  report.rejection?.key === key ||
-  report.handledBy.has(key) ||
-  report.about?.key === key ||
-  report.filedBy === key ||
-  report.reporter === key;
 
 async function submit({ run, draw, reports, counts }: Acting): Promise<void> {
   const { world, server } = run;
@@ -319,34 +265,6 @@ function settle(
   report.clocks = after.clocks;
 }
 
-const RESUMES: readonly Action[] = ['supplement', 'unmerge', 'releaseMerged'];
-const RESTARTS: readonly Action[] = ['rateUnsolved', 'takeUp'];
-
-/** Frozen deadlines stay; what was paused goes on later; only an extension, a pause or a new round moves resolution. */
-function clocksHold(
-  before: ReportDetail['clocks'] | null,
-  after: ReportDetail['clocks'],
-  action: Action,
-  wrong: (what: string) => void,
-): void {
-  if (!before) return;
-  const moved = (name: keyof ReportDetail['clocks']): boolean => before[name] !== after[name];
-  if (moved('verifyBy') && !RESUMES.includes(action)) wrong('verification was moved');
-  if (moved('acceptBy') && before.acceptBy !== null && !RESTARTS.includes(action))
-    wrong('acceptance was restarted');
-  if (
-    moved('resolveBy') &&
-    before.resolveBy !== null &&
-    !['grantExtension', 'resume', ...RESTARTS].includes(action)
-  )
-    wrong('resolution was restarted');
-  if (
-    action === 'grantExtension' &&
-    !(before.resolveBy && after.resolveBy && after.resolveBy > before.resolveBy)
-  )
-    wrong('an extension brought no time');
-}
-
 /** Two people at once: one step or the other, never both on one version. */
 async function duel(
   acting: Acting,
@@ -356,9 +274,9 @@ async function duel(
 ): Promise<void> {
   const { run, draw, reports, now, counts } = acting;
   const today = dayInShanghai(now);
-  const second = drawPerson(acting, drawAction(acting, report), report);
+  const second = drawPerson(draw, run.world, drawAction(draw, report), report);
   const sides = [person, second].map((one, n) => {
-    const action = ratingOf(n === 0 ? drawn : drawAction(acting, report), report);
+    const action = ratingOf(n === 0 ? drawn : drawAction(draw, report), report);
     const step = drawStep(draw, run.world, { action, person: one, report, others: reports, now });
     return {
       one,
