@@ -35,15 +35,13 @@ import { allEndpoints } from '../routes/allEndpoints';
 import type { Endpoint } from '../routes/endpoint';
 import { TEST_COUNTY } from './buildCounty';
 import { prepareDatabase } from './database';
+import { type HttpAnswer, sendHttp } from './sendHttp';
 import { TEST_INDEX_KEY, TEST_MASTER_KEYS, testKeyRing } from './testKeyRing';
 import { takeWritten } from './written';
 
-export interface TestAnswer<Body = never> {
-  readonly status: number;
-  readonly headers: Headers;
+export interface TestAnswer<Body = never> extends HttpAnswer {
   /** Parsed JSON, or null where the answer has none. */
   readonly body: Body;
-  readonly bytes: Buffer;
 }
 
 export interface TestRequest {
@@ -198,7 +196,7 @@ export async function startTestServer(
       for (const [name, value] of Object.entries(request.query ?? {}))
         target.searchParams.set(name, String(value));
       const key = request.key === undefined && method !== 'GET' ? randomUUID() : request.key;
-      const response = await fetch(target, {
+      const { status, headers, bytes } = await sendHttp(target, {
         method,
         headers: {
           ...(token ? { authorization: `Bearer ${token}` } : {}),
@@ -210,11 +208,10 @@ export async function startTestServer(
         },
         body: request.form ?? (request.body === undefined ? null : JSON.stringify(request.body)),
       });
-      const bytes = Buffer.from(await response.arrayBuffer());
-      const json = response.headers.get('content-type')?.includes('json') && bytes.length > 0;
+      const json = headers.get('content-type')?.includes('json') && bytes.length > 0;
       return {
-        status: response.status,
-        headers: response.headers,
+        status,
+        headers,
         body: json ? JSON.parse(bytes.toString('utf8')) : (null as never),
         bytes,
       };
