@@ -6,10 +6,15 @@ export async function checkInvariants(county: string): Promise<string[]> {
   const broken: string[] = [];
   for await (const report of Report.find({ county }).lean<ReportDocument>().cursor()) {
     for (const [rule, holds] of Object.entries(INVARIANTS))
-      if (!holds(report)) broken.push(`${rule}: ${report.number} (${report.state})`);
+      if (!holds(report))
+        broken.push(`${rule}: ${report.number} (${report.state}): ${lifeOf(report)}`);
   }
   return broken;
 }
+
+/** "submit·3f2a reject·77c1": what was done and by whom, for whoever looks into it. */
+const lifeOf = ({ timeline }: ReportDocument): string =>
+  timeline.map(({ action, byPersonId }) => `${action}·${byPersonId?.slice(0, 4) ?? ''}`).join(' ');
 
 const took = (report: ReportDocument, ...actions: Action[]): TimelineEntry[] =>
   report.timeline.filter((entry) => actions.includes(entry.action));
@@ -49,12 +54,14 @@ const INVARIANTS: Record<string, (report: ReportDocument) => boolean> = {
     about.areaCode === county ||
     state === 'resolved' ||
     !holder.areaCode?.startsWith(about.areaCode),
-  'who rejected does not judge the appeal': (report) => {
-    const rejected = took(report, 'reject').map((entry) => entry.byPersonId);
-    return took(report, 'grantAppeal', 'refuseAppeal').every(
-      (entry) => !rejected.includes(entry.byPersonId),
-    );
-  },
+  // After a granted appeal it may be merged and parted again; then also who judged may reject it.
+  'who rejected does not judge the appeal': (report) =>
+    took(report, 'grantAppeal', 'refuseAppeal').every((entry) =>
+      took(report, 'reject').every(
+        (rejected) =>
+          rejected.sequence > entry.sequence || rejected.byPersonId !== entry.byPersonId,
+      ),
+    ),
   'an appeal is made once': (report) => took(report, 'appeal').length <= 1,
   'who handled it neither inspects it nor watches it': (report) =>
     took(report, 'inspect', 'supervise', 'remind').every(
