@@ -44,6 +44,7 @@ export class Device {
       consents: { privacy: false, scopes: new Map() },
       servers: new Map(Object.entries(options.servers)),
       calls: [],
+      written: [],
       phoneCalls: [],
       played: [],
       logs: [],

@@ -32,6 +32,8 @@ export interface Phone {
   /** Where requests to an origin written in the bundle really go. */
   readonly servers: ReadonlyMap<string, string>;
   readonly calls: { name: string; options: unknown }[];
+  /** Writes that a server took, oldest first, with what it answered. */
+  readonly written: { path: string; answer: unknown }[];
   readonly phoneCalls: string[];
   /** Sounds that were played, oldest first; `end` lets one come to its end. */
   readonly played: { src: string; end: () => void }[];

@@ -5,12 +5,12 @@ import { buildPerson } from '../../../api/test/factories';
 import type { Stranger, World } from './openWorld';
 import { COUNTY } from './places';
 
-/** One more department with one person who handles for it; answers their WeChat. */
+/** One more department with one person who handles for it; answers who they are. */
 export async function addDepartment(
   world: World,
   name: string,
   handler: { readonly name: string; readonly phone: string },
-): Promise<Stranger> {
+): Promise<Stranger & { readonly id: string }> {
   const organisationId = randomUUID();
   await Organisation.create({
     _id: organisationId,
@@ -35,5 +35,5 @@ export async function addDepartment(
     version: 1,
   });
   await world.phones.register([{ openid, nickname: handler.name, phone: handler.phone }]);
-  return { openid };
+  return { id: person._id, openid };
 }

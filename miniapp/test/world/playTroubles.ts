@@ -19,7 +19,9 @@ export async function takeStep(
   return answer.body;
 }
 
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+/** ISO 8601, so many days from now. */
+export const inDays = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString();
 
 /**
  * A report with everything out of the ordinary at once: somebody assists, more time is asked for, it is supervised and

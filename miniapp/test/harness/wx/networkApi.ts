@@ -102,7 +102,9 @@ async function request(phone: Phone, options: Options, signal: AbortSignal): Pro
   const bytes = await response.arrayBuffer();
   if (!phone.online) throw new WxFailure('network is not available', { errno: 600_003 });
   const header = Object.fromEntries(response.headers);
-  return { statusCode: response.status, header, cookies: [], data: contentOf(bytes, options) };
+  const answer = contentOf(bytes, options);
+  if (inBody && response.ok) phone.written.push({ path: url.pathname, answer });
+  return { statusCode: response.status, header, cookies: [], data: answer };
 }
 
 function bodyOf(data: unknown, contentType: string): NonNullable<RequestInit['body']> | undefined {
