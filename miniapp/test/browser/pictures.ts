@@ -1,27 +1,14 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import sharp from 'sharp';
 
 /** Where the flows leave their pictures; not in git. */
 export const PICTURES = path.resolve(import.meta.dirname, '../../../dist/pictures');
 
-const LARGEST_HEIGHT_PX = 4000;
-
 /** A picture of the whole page, when its letters are there and nothing moves; answers the file. */
-export async function takePicture(page: Page, name: string, folder = PICTURES): Promise<string> {
+export async function takePicture(page: Page, name: string): Promise<string> {
   await page.evaluate('document.fonts.ready.then(() => undefined)');
-  const file = path.join(folder, `${name}.png`);
-  await mkdir(path.dirname(file), { recursive: true });
-  const bytes = await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' });
-  const { width = 0, height = 0 } = await sharp(bytes).metadata();
-  const picture = sharp(bytes).extract({
-    left: 0,
-    top: 0,
-    width,
-    height: Math.min(height, LARGEST_HEIGHT_PX),
-  });
-  await picture.png({ palette: true, quality: 90, compressionLevel: 9 }).toFile(file);
+  const file = path.join(PICTURES, `${name}.png`);
+  await page.screenshot({ path: file, fullPage: true, animations: 'disabled', caret: 'hide' });
   return file;
 }
 
