@@ -11,8 +11,8 @@ const STEPS = 200;
 const REPORTS = 8;
 
 const servers: TestServer[] = [];
-const start = async (limits = {}): Promise<TestServer> => {
-  const server = await startTestServer({}, limits);
+const start = async (liveLimits = {}): Promise<TestServer> => {
+  const server = await startTestServer({}, { liveLimits });
   servers.push(server);
   return server;
 };

@@ -12,7 +12,10 @@ const AT_ONCE = 4_000;
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({}, { bufferedBytes: 64 * 1024, logSize: 2 * ENTRIES });
+  server = await startTestServer(
+    {},
+    { liveLimits: { bufferedBytes: 64 * 1024, logSize: 2 * ENTRIES } },
+  );
 });
 afterAll(() => server.close());
 

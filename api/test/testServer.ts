@@ -85,6 +85,14 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+export interface TestServerOptions {
+  readonly liveLimits?: Partial<LiveLimits>;
+  /** Instead of those of the program. */
+  readonly endpoints?: readonly Endpoint[];
+  /** Where the log goes; nowhere else. */
+  readonly logs?: { write(line: string): void };
+}
+
 const account = {
   appId: SIMULATOR_APP_ID,
   secret: SIMULATOR_SECRET,
@@ -104,9 +112,7 @@ const account = {
  */
 export async function startTestServer(
   overrides: Partial<Env> = {},
-  liveLimits: Partial<LiveLimits> = {},
-  endpoints: readonly Endpoint[] = allEndpoints,
-  logs?: { write(line: string): void },
+  { liveLimits, endpoints = allEndpoints, logs }: TestServerOptions = {},
 ): Promise<TestServer> {
   await prepareDatabase();
   const simulator = await createSimulator({ port: 0, county: TEST_COUNTY, mediaDelayMs: 20 });

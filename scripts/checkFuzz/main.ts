@@ -38,7 +38,7 @@ await runMain(async () => {
   const progress = createProgressLine(process.stderr);
   const database = await openDatabase({ keep: 'ephemeral', onProgress: progress.note });
   await mongoose.connect(database.uri, { dbName: 'fuzz' });
-  const server = await startTestServer({ RATE_LIMITS: 'off' }, {}, endpoints);
+  const server = await startTestServer({ RATE_LIMITS: 'off' }, { endpoints });
   const requests = Number(values.requests);
   try {
     const result = await runFuzz({

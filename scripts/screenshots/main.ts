@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import sharp from 'sharp';
 import { takePicture } from '../../miniapp/test/browser/pictures';
 import { signIn } from '../../miniapp/test/browser/signIn';
 import { DESKTOP, PHONE, Visitor } from '../../miniapp/test/browser/visitor';
@@ -47,9 +48,11 @@ async function take(visitor: Visitor, shot: Shot, ids: Record<string, string>): 
   await visitor.page.locator('main:visible:not([aria-busy="true"])').waitFor();
   await visitor.page.waitForLoadState('networkidle');
   const file = await takePicture(visitor.page, shot.name, FOLDER);
-  console.log(
-    `${path.relative(projectRoot, file)}  ${Math.round((await fs.stat(file)).size / 1024)} KB`,
-  );
+  const small = await sharp(await fs.readFile(file))
+    .png({ palette: true, quality: 90 })
+    .toBuffer();
+  await fs.writeFile(file, small);
+  console.log(`${path.relative(projectRoot, file)}  ${Math.round(small.length / 1024)} KB`);
 }
 
 await runMain(async () => {

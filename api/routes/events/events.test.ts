@@ -11,7 +11,7 @@ import { startTestServer, type TestServer } from '../../test/testServer';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({}, { socketsOfPerson: 3 });
+  server = await startTestServer({}, { liveLimits: { socketsOfPerson: 3 } });
 });
 afterAll(() => server.close());
 
@@ -138,7 +138,7 @@ test('one person has only so many: the oldest goes', async () => {
 });
 
 test('who does not answer is cut, who answers in words alone stays', async () => {
-  const beating = await startTestServer({}, { beatMs: 200 });
+  const beating = await startTestServer({}, { liveLimits: { beatMs: 200 } });
   const person = await buildPerson();
   const { ticket } = await askTicket(beating, person);
   const speaking = await openLive(beating, person, undefined, { autoPong: false });

@@ -1,28 +1,13 @@
-import type { Role } from '@shared/roles';
 import { TEST_COUNTY } from '../buildCounty';
+import { AREA_ROLES, reaches } from '../reach';
 import type { Kind } from './cast';
 import type { ReportFacts } from './things';
-
-/** Posts that reach their own area and what lies below; written by hand from domain.md, without the policies. */
-const REACHES: readonly Role[] = [
-  'microGridLeader',
-  'gridMember',
-  'gridLeader',
-  'villageCadre',
-  'serviceStation',
-  'supervisor',
-  'admin',
-];
-
-/** What concerns a member of the staff skips that person and everyone of their area and below; the county sees it. */
-const isSkipped = ({ about }: ReportFacts, areaCode: string): boolean =>
-  about?.areaCode != null && areaCode !== TEST_COUNTY && areaCode.startsWith(about.areaCode);
 
 const reachesByPost = ({ post }: Kind, facts: ReportFacts): boolean => {
   if (!post) return false;
   if (post.organisationId) return facts.organisations.includes(post.organisationId);
-  if (!post.areaCode || !REACHES.includes(post.role)) return false;
-  return facts.areaCode.startsWith(post.areaCode) && !isSkipped(facts, post.areaCode);
+  if (!post.areaCode || !AREA_ROLES.includes(post.role)) return false;
+  return reaches(post.areaCode, facts.areaCode, facts.about?.areaCode);
 };
 
 const isLeftOut = (kind: Kind, { about }: ReportFacts): boolean =>
@@ -45,7 +30,7 @@ export const seesGridTalk = (kind: Kind, resident: string, areaCode: string): bo
   kind.name === resident ||
   (kind.county === TEST_COUNTY &&
     kind.post?.areaCode != null &&
-    REACHES.includes(kind.post.role) &&
+    AREA_ROLES.includes(kind.post.role) &&
     areaCode.startsWith(kind.post.areaCode));
 
 /** Which posts a person may list: their own, those of their area and below, those of their organisation. */
@@ -54,6 +39,6 @@ export const seesPost = (kind: Kind, { county, post }: Kind): boolean => {
   if (kind.post?._id === post._id) return true;
   if (!kind.post) return false;
   if (kind.post.organisationId) return kind.post.organisationId === post.organisationId;
-  if (!kind.post.areaCode || !REACHES.includes(kind.post.role)) return false;
+  if (!kind.post.areaCode || !AREA_ROLES.includes(kind.post.role)) return false;
   return kind.post.areaCode === county || (post.areaCode ?? '').startsWith(kind.post.areaCode);
 };

@@ -67,7 +67,7 @@ export async function buildWorld(): Promise<World> {
 }
 
 async function startServer(endpoints?: readonly Endpoint[]): Promise<TestServer> {
-  const server = await startTestServer({ RATE_LIMITS: 'off' }, {}, endpoints);
+  const server = await startTestServer({ RATE_LIMITS: 'off' }, { endpoints });
   server.clock.set(MORNING);
   return server;
 }

@@ -37,7 +37,7 @@ describe('an operation that is added with a defect is found by itself', () => {
     '%s',
     async (_, { endpoints, document, said }) => {
       process.removeAllListeners('unhandledRejection');
-      const server = await startTestServer({ RATE_LIMITS: 'off' }, {}, endpoints);
+      const server = await startTestServer({ RATE_LIMITS: 'off' }, { endpoints });
       const { failures } = await runFuzz({
         server,
         requests: 240,

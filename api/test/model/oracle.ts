@@ -1,32 +1,20 @@
 import type { Action } from '@shared/actions';
 import type { Role } from '@shared/roles';
 import { findTransition } from '@shared/workflow';
+import { AREA_ROLES, reaches } from '../reach';
 import type { ModelPerson, ModelPost } from './modelCast';
 import { leadOf, levelOf, type ModelReport, type ModelTarget, openPartsOf } from './modelReport';
 
 /** The last possible answer of a step, as the table and the rules of the domain have it: 200, or a code of an error. */
 export type Expected = 'ok' | 'not_found' | 'forbidden' | string;
 
-const AREA_ROLES: readonly Role[] = [
-  'microGridLeader',
-  'gridMember',
-  'gridLeader',
-  'villageCadre',
-  'serviceStation',
-  'supervisor',
-  'admin',
-];
 const VERIFY: readonly Role[] = ['gridMember', 'villageCadre', 'gridLeader', 'admin'];
 const DISPATCH: readonly Role[] = ['serviceStation', 'villageCadre', 'gridLeader', 'admin'];
 const HANDLE: readonly Role[] = ['microGridLeader', 'gridMember', 'villageCadre', 'gridLeader'];
 const ANY: readonly Role[] = [...VERIFY, ...DISPATCH, ...HANDLE, 'supervisor'];
 
-/** A post reaches its own area and what lies below; what concerns a member of the staff stays above that person. */
-const reaches = (report: ModelReport, code: string): boolean => {
-  if (!report.area.startsWith(code)) return false;
-  const hidden = report.about?.areaCode;
-  return !hidden || code.length === 6 || !code.startsWith(hidden);
-};
+const reachesReport = (report: ModelReport, code: string): boolean =>
+  reaches(code, report.area, report.about?.areaCode);
 
 const isGiven = (post: ModelPost, target: ModelTarget): boolean =>
   target.organisationId !== null
@@ -41,7 +29,7 @@ export function sees({ key, posts }: ModelPerson, report: ModelReport): boolean 
     (post) =>
       (post.areaCode !== null &&
         AREA_ROLES.includes(post.role) &&
-        reaches(report, post.areaCode)) ||
+        reachesReport(report, post.areaCode)) ||
       (post.organisationId !== null &&
         report.assignments.some(
           (one) =>
@@ -54,7 +42,8 @@ export function sees({ key, posts }: ModelPerson, report: ModelReport): boolean 
 
 const reaching = (person: ModelPerson, report: ModelReport, roles: readonly Role[]): ModelPost[] =>
   person.posts.filter(
-    (post) => roles.includes(post.role) && post.areaCode !== null && reaches(report, post.areaCode),
+    (post) =>
+      roles.includes(post.role) && post.areaCode !== null && reachesReport(report, post.areaCode),
   );
 
 /** What was raised is dealt with from there upward. */

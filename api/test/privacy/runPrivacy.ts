@@ -58,11 +58,11 @@ export async function runPrivacy(run: PrivacyRun): Promise<PrivacyResult> {
       LOG_LEVEL: 'debug',
       SMS_ACCOUNTS: { [TEST_COUNTY]: { ...account, templates: Object.fromEntries(ids) } },
     },
-    {},
-    undefined,
     {
-      write(line) {
-        log += line;
+      logs: {
+        write(line) {
+          log += line;
+        },
       },
     },
   );

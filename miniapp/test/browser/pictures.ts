@@ -5,9 +5,9 @@ import type { Page } from 'playwright-core';
 export const PICTURES = path.resolve(import.meta.dirname, '../../../dist/pictures');
 
 /** A picture of the whole page, when its letters are there and nothing moves; answers the file. */
-export async function takePicture(page: Page, name: string): Promise<string> {
+export async function takePicture(page: Page, name: string, folder = PICTURES): Promise<string> {
   await page.evaluate('document.fonts.ready.then(() => undefined)');
-  const file = path.join(PICTURES, `${name}.png`);
+  const file = path.join(folder, `${name}.png`);
   await page.screenshot({ path: file, fullPage: true, animations: 'disabled', caret: 'hide' });
   return file;
 }
