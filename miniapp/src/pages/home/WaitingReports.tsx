@@ -19,7 +19,7 @@ export function WaitingReports() {
   const stopped = kept.filter(({ state }) => state === 'refused' || state === 'asking');
   if (waiting.length + stopped.length === 0) return null;
   return (
-    <Card title={home.waitingTitle} tone="warning">
+    <Card title={home.waitingTitle} tone={stopped.length > 0 ? 'plain' : 'warning'}>
       {stopped.length > 0 && (
         <Notice tone="danger" words={words.stoppedCount(stopped.length)}>
           <Button
