@@ -59,7 +59,8 @@ export async function storm(
     killApi: () => killApi(random.pick(apis)),
     async killPrimary() {
       const primary = await members.primary();
-      if (random.chance(0.5)) {
+      const alone = random.chance(0.5);
+      if (alone) {
         // Clients reach it, the others get nothing from it any more: what it acknowledges alone goes with it.
         network.cut(({ by, to }) => by === 'member' && to === primary.host);
         await sleep(random.between(100, 500));
@@ -67,6 +68,8 @@ export async function storm(
       }
       await primary.kill();
       network.mend();
+      // Back at once it would be elected again, as the one that knows most, and nothing would be lost.
+      if (alone) await members.primary();
       await sleep(random.between(0, 500));
       await primary.restart();
     },
