@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent, type RequestOptions, request } from 'node:http';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -25,8 +25,24 @@ export async function sendHttp(
     ...(type ? { 'content-type': type } : {}),
     ...headers,
   };
+  const { hostname, port, pathname, search } = target;
+  const options = { hostname, port, path: pathname + search, method, headers: sent, agent };
+  return exchange(options, payload);
+}
+
+/**
+ * Sends and reads to the end. A connection that was kept and had just been closed, as a server does with idle ones, is
+ * no answer: the request goes again over a new one.
+ * @param giveUpMs how long nothing may come
+ * @throws where a connection ends, or nothing comes for so long
+ */
+export function exchange(
+  options: RequestOptions,
+  payload: string | Buffer | null,
+  giveUpMs?: number,
+): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(target, { method, headers: sent, agent }, (incoming) => {
+    const outgoing = request(options, (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.on('error', reject);
@@ -38,7 +54,16 @@ export async function sendHttp(
         }),
       );
     });
-    outgoing.on('error', reject);
+    if (giveUpMs !== undefined)
+      outgoing.setTimeout(giveUpMs, () =>
+        outgoing.destroy(new Error(`no answer in ${giveUpMs} ms`)),
+      );
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      const wasClosed = outgoing.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(error.code ?? '');
+      if (wasClosed)
+        exchange({ ...options, agent: false }, payload, giveUpMs).then(resolve, reject);
+      else reject(error);
+    });
     outgoing.end(payload ?? undefined);
   });
 }

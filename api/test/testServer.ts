@@ -254,8 +254,6 @@ export async function startTestServer(
 function listen(handler: RequestListener): Promise<Server> {
   return new Promise((resolve) => {
     const server = createServer(handler);
-    // No connection ends by itself while a request is on its way into it.
-    server.keepAliveTimeout = 0;
     server.listen(0, '127.0.0.1', () => resolve(server));
   });
 }

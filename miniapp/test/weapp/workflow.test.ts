@@ -1,4 +1,5 @@
 import { afterAll, expect, inject, test } from 'vitest';
+import { Report } from '../../../api/models/Report';
 import { addDepartment } from '../world/addDepartment';
 import { openWorld } from '../world/openWorld';
 import { disputing } from './workflow/disputing';
@@ -27,5 +28,8 @@ moving(flow);
 
 test('every action of people was taken on a screen, and those were told whom it concerns', async () => {
   expect(Object.keys(TOLD).sort()).toEqual([...ACTIONS_OF_PEOPLE].sort());
+  await expect
+    .poll(() => Report.exists({ pendingProjection: true }), { timeout: 10_000 })
+    .toBeNull();
   expect(await toldOf(flow)).toEqual(TOLD);
 });

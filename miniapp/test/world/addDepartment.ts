@@ -5,12 +5,17 @@ import { buildPerson } from '../../../api/test/factories';
 import type { Stranger, World } from './openWorld';
 import { COUNTY } from './places';
 
+/** Who handles for a department. */
+export interface Assistant extends Stranger {
+  readonly id: string;
+}
+
 /** One more department with one person who handles for it; answers who they are. */
 export async function addDepartment(
   world: World,
   name: string,
   handler: { readonly name: string; readonly phone: string },
-): Promise<Stranger & { readonly id: string }> {
+): Promise<Assistant> {
   const organisationId = randomUUID();
   await Organisation.create({
     _id: organisationId,

@@ -1,6 +1,7 @@
 import type { InboxPage } from '@shared/schemas/inbox';
 import type { TargetsResponse } from '@shared/schemas/reportActions';
 import type { Device } from '../../harness/device';
+import type { Assistant } from '../../world/addDepartment';
 import { ApiClient } from '../../world/apiClient';
 import type { Stranger, World } from '../../world/openWorld';
 import { takeStep } from '../../world/playTroubles';
@@ -14,8 +15,6 @@ export async function openStep(phone: Device, title: string): Promise<void> {
   await phone.tap('更多');
   await phone.tap(title);
 }
-
-type Assistant = Stranger & { readonly id: string };
 
 /** One county whose people take every step of the workflow on their phones. */
 export class Flow {

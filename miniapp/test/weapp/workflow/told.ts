@@ -113,11 +113,11 @@ export async function toldOf(flow: Flow): Promise<Partial<Record<Action, string[
     if (!report || !entry) continue;
     const receivers = told.get(entry.action) ?? new Set();
     told.set(entry.action, receivers);
-    for (const { _id } of people) {
-      const inbox = await InboxEntry.exists({ _id: inboxId([reportId, sequence, _id]) });
-      const name = _id === report.reporter.personId ? 'reporter' : names.get(_id);
-      if (inbox) receivers.add(name ?? _id);
-    }
+    const ids = people.map(({ _id }) => inboxId([reportId, sequence, _id]));
+    for (const { personId } of await InboxEntry.find({ _id: { $in: ids } }).lean())
+      receivers.add(
+        personId === report.reporter.personId ? 'reporter' : (names.get(personId) ?? personId),
+      );
   }
   return Object.fromEntries([...told].map(([action, names]) => [action, [...names].sort()]));
 }
