@@ -26,6 +26,6 @@ export function suspendReport(
       words: input.reason,
       set: { extension: null },
     }),
-    { day },
+    { day: () => day },
   );
 }

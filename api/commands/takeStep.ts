@@ -7,7 +7,7 @@ import { GUARDS } from '@shared/workflowGuards';
 import type { Actor } from '../actor';
 import type { Deps } from '../deps';
 import type { CountyDirectory } from '../directory/countyDirectory';
-import { apiError } from '../errors';
+import { ApiError, apiError } from '../errors';
 import { hashBody } from '../hashBody';
 import {
   Report,
@@ -19,9 +19,10 @@ import {
   type StoredPhoto,
   type TimelineEntry,
 } from '../models/Report';
-import { mayTake, visibleTo } from '../policies/reportPolicy';
+import { mayTake } from '../policies/reportPolicy';
 import { openParts, reportKeys, reportTaskKeys } from '../policies/viewerKeys';
 import { guardAgainst } from '../policies/workflowFacts';
+import { readLatestReport, readReport } from '../queries/findReport';
 import { listSupporters } from '../queries/listSupporters';
 import { checkWords, SCENES } from './checkWords';
 import { receivers } from './receivers';
@@ -85,16 +86,26 @@ export interface StepDraft {
 
 export interface StepOptions {
   /** The day the step brings, for the clocks. */
-  readonly day?: Date;
+  readonly day?: (report: ReportDocument) => Date | undefined;
 }
 
 /** Most steps are one action; what rating means follows from how often the report came back. */
 export type StepAction = Action | ((report: ReportDocument) => Action);
 
+/** What `takeStep` was asked for. */
+interface AskedStep {
+  readonly actor: Actor;
+  readonly stepAction: StepAction;
+  readonly request: StepRequest;
+  readonly decide: (context: StepContext) => StepDraft;
+  readonly options: StepOptions;
+}
+
 /**
  * Takes one step of the workflow: policy → table → one conditional update of one document, which appends one entry.
+ * A refusal stands only on the latest there is: a primary just elected may have read the past.
  * @throws ApiError not_found, forbidden, wrong_state or what a condition of the table says, conflict (with the version
- * that won), key_reused
+ * that won), key_reused, try_again
  */
 export async function takeStep(
   deps: Deps,
@@ -104,31 +115,58 @@ export async function takeStep(
   decide: (context: StepContext) => StepDraft,
   options: StepOptions = {},
 ): Promise<ReportDocument> {
-  const directory = await deps.directory(actor.county);
-  const report = await Report.findOne({ _id: request.reportId, ...visibleTo(actor) }).lean();
+  const asked: AskedStep = { actor, stepAction, request, decide, options };
+  const seen = await readReport(actor, request.reportId);
+  const first = await tryStep(deps, asked, seen).catch(refusal);
+  if (first !== 'overtaken' && !(first instanceof ApiError)) return first;
+
+  const latest = await readLatestReport(actor, request.reportId);
+  if (first === 'overtaken') return takenBefore(asked, latest);
+  if (latest?.version === seen?.version) throw first;
+  const second = await tryStep(deps, asked, latest);
+  if (second === 'overtaken') throw apiError('try_again');
+  return second;
+}
+
+/** The step on what was read; `overtaken` where another was written meanwhile. @throws ApiError as `takeStep` */
+async function tryStep(
+  deps: Deps,
+  { actor, stepAction, request, decide, options }: AskedStep,
+  report: ReportDocument | null,
+): Promise<ReportDocument | 'overtaken'> {
   if (!report) throw apiError('not_found');
   const action = typeof stepAction === 'function' ? stepAction(report) : stepAction;
-  const keyHash = hashBody([actor.personId, request.key]);
-  const bodyHash = hashBody([operation(action), request.body]);
-  if (wasTaken(report, keyHash, bodyHash)) return report;
+  const hashes = hashesOf(actor, action, request);
+  if (wasTaken(report, hashes)) return report;
   if (!mayTake(actor, action, report)) throw apiError('forbidden');
   if (request.ifVersion !== null && request.ifVersion !== report.version) throw conflict(report);
   const now = deps.now();
   const row = legalRow(report, action, now);
 
-  const context = contextOf(directory, report, row, now, options);
+  const context = contextOf(await deps.directory(actor.county), report, row, now, options);
   const draft = await withCheck(deps, actor, decide(context));
   const update = buildUpdate(context, row, draft, {
-    by: { personId: actor.personId, keyHash, bodyHash },
+    by: { personId: actor.personId, ...hashes },
     supporters: await supportersTold(row, report),
   });
-  const after = await writeStep(report, update);
-  if (after) return after;
+  return (await writeStep(report, update)) ?? 'overtaken';
+}
 
-  const winner = await Report.findOne({ _id: request.reportId, ...visibleTo(actor) }).lean();
+/** What overtook it may have been the same request. @throws ApiError conflict, not_found */
+function takenBefore(
+  { actor, stepAction, request }: AskedStep,
+  winner: ReportDocument | null,
+): ReportDocument {
   if (!winner) throw apiError('not_found');
-  if (wasTaken(winner, keyHash, bodyHash)) return winner;
+  const action = typeof stepAction === 'function' ? stepAction(winner) : stepAction;
+  if (wasTaken(winner, hashesOf(actor, action, request))) return winner;
   throw conflict(winner);
+}
+
+/** A refusal as a value; any other failure goes on. */
+function refusal(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  throw error;
 }
 
 /** What others may read is checked while its writer is active; notes stay among the staff. */
@@ -181,7 +219,7 @@ const contextOf = (
     now,
     report.urgency,
     directory.calendar,
-    day ?? null,
+    day?.(report) ?? null,
   ),
 });
 
@@ -203,7 +241,18 @@ const operation = (action: Action): string => OPERATIONS[action] ?? action;
 const current = (report: ReportDocument) => ({ version: report.version, state: report.state });
 const conflict = (report: ReportDocument) => apiError('conflict', current(report));
 
-function wasTaken(report: ReportDocument, keyHash: string, bodyHash: string): boolean {
+/** By what a timeline knows a request again. */
+interface StepHashes {
+  readonly keyHash: string;
+  readonly bodyHash: string;
+}
+
+const hashesOf = (actor: Actor, action: Action, { key, body }: StepRequest): StepHashes => ({
+  keyHash: hashBody([actor.personId, key]),
+  bodyHash: hashBody([operation(action), body]),
+});
+
+function wasTaken(report: ReportDocument, { keyHash, bodyHash }: StepHashes): boolean {
   const entry = report.timeline.find((e) => e.keyHash === keyHash);
   if (entry && entry.bodyHash !== bodyHash) throw apiError('key_reused');
   return entry !== undefined;
@@ -216,7 +265,7 @@ interface StepUpdate {
 }
 
 interface StepAuthor {
-  readonly by: { personId: string; keyHash: string; bodyHash: string } | null;
+  readonly by: ({ personId: string } & StepHashes) | null;
   readonly supporters: readonly string[];
 }
 

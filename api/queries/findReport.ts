@@ -5,9 +5,28 @@ import { Person } from '../models/Person';
 import { Report, type ReportDocument } from '../models/Report';
 import { visibleTo } from '../policies/reportPolicy';
 
+/** How long a primary may take to learn what a majority has; after that the client hears `try_again`. */
+const CONFIRM_MS = 2_000;
+
+/** A report that the person may see, or null, as a majority has it: a primary just elected may be behind for a moment. */
+export const readReport = (actor: Actor, id: string): Promise<ReportDocument | null> =>
+  Report.findOne({ _id: id, ...visibleTo(actor) })
+    .readConcern('majority')
+    .lean();
+
+/**
+ * The same with everything that was acknowledged before (MongoDB manual, read concern "linearizable"): dearer, so it
+ * is read only before somebody is told no.
+ */
+export const readLatestReport = (actor: Actor, id: string): Promise<ReportDocument | null> =>
+  Report.findOne({ _id: id, ...visibleTo(actor) })
+    .readConcern('linearizable')
+    .maxTimeMS(CONFIRM_MS)
+    .lean();
+
 /** A report that the person may see. @throws ApiError not_found, the same for what is not there and what is not theirs */
 export async function findReport(actor: Actor, id: string): Promise<ReportDocument> {
-  const report = await Report.findOne({ _id: id, ...visibleTo(actor) }).lean();
+  const report = (await readReport(actor, id)) ?? (await readLatestReport(actor, id));
   if (!report) throw apiError('not_found');
   return report;
 }

@@ -26,7 +26,12 @@ export function useLive(concerns: Concerns | null, refresh: () => Promise<unknow
 
   useEffect(() => {
     const now = latest.current;
-    const throttle = createThrottle(() => now.refresh(), REST_MS);
+    // It may have gone out of sight while this call rested.
+    const refreshInSight = async () => {
+      if (now.inSight) await now.refresh();
+      else now.missed = true;
+    };
+    const throttle = createThrottle(refreshInSight, REST_MS);
     const stop = listenLive((signal) => {
       if (!now.concerns) return;
       const affected =

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessagesPage } from '@shared/schemas/talk';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { mp3Of } from '../../../api/test/mp3';
@@ -141,8 +142,10 @@ describe.sequential('a resident and their grid member talk', () => {
   });
 });
 
-test('the message tab shows talks, and the badge what is unread', async () => {
+test('what comes while another page lies over the talk is unread: in the badge, and among the talks', async () => {
   await say(member, '明天还来');
+  // The talk is under the form; long enough for it to follow along if it would.
+  await sleep(3_000);
   await resident.launch();
   await resident.see(/消息\d/, SOON);
   await resident.tapTab('消息');

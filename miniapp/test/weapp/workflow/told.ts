@@ -14,7 +14,8 @@ export const ACTIONS_OF_PEOPLE: readonly Action[] = [
 /**
  * Who hears of each action in these flows, written by hand from the rules of the field. In them 向阳社区 has a grid member
  * and a grid leader, nobody stands at the township, and the county has a supervisor, an administrator and a handler in
- * a department. Nobody is told of what they did themselves, but the one who reported, who gets a receipt.
+ * a department. Nobody is told of what they did themselves, but the one who reported, who gets a receipt. That a
+ * resolution was drawn for inspection is left out: the lot falls anew in every run.
  */
 export const TOLD: Readonly<Partial<Record<Action, readonly string[]>>> = {
   // The resident's own steps: whoever has the report.
@@ -114,10 +115,11 @@ export async function toldOf(flow: Flow): Promise<Partial<Record<Action, string[
     const receivers = told.get(entry.action) ?? new Set();
     told.set(entry.action, receivers);
     const ids = people.map(({ _id }) => inboxId([reportId, sequence, _id]));
-    for (const { personId } of await InboxEntry.find({ _id: { $in: ids } }).lean())
-      receivers.add(
-        personId === report.reporter.personId ? 'reporter' : (names.get(personId) ?? personId),
-      );
+    for (const { personId } of await InboxEntry.find({ _id: { $in: ids } }).lean()) {
+      const name = personId === report.reporter.personId ? 'reporter' : names.get(personId);
+      if (entry.action === 'resolve' && name === 'supervisor') continue;
+      receivers.add(name ?? personId);
+    }
   }
   return Object.fromEntries([...told].map(([action, names]) => [action, [...names].sort()]));
 }

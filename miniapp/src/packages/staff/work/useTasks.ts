@@ -1,9 +1,9 @@
 import type { ReportSummary, TasksResponse } from '@shared/schemas/reports';
-import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Problem, toProblem } from '../../../api/problem';
 import { listTasks, pollTasks, type TaskKind } from '../../../api/tasks';
 import { useLive } from '../../../live/useLive';
+import { useInSight } from '../../../loading/useInSight';
 import { type Stale, useStale } from '../../../loading/useStale';
 
 /** What is left of a deadline is drawn again so often. */
@@ -42,12 +42,10 @@ export function useTasks(kind: TaskKind | null): Tasks {
   const [shown, setShown] = useState<Shown>({ kind, body: null, limit: PAGE });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [loadingMore, setLoadingMore] = useState(false);
-  const [inSight, setInSight] = useState(true);
+  const inSight = useInSight();
   const [, tick] = useState(0);
   const latest = useRef({ shown, turn: 0 });
   latest.current.shown = shown;
-  useDidShow(() => setInSight(true));
-  useDidHide(() => setInSight(false));
 
   const { reading } = useLive(
     ({ kind: changed }) => changed === 'report' || changed === 'tasks',

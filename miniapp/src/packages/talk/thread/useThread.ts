@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Problem, toProblem } from '../../../api/problem';
 import { listMessages, markThread } from '../../../api/talk';
 import { useLive } from '../../../live/useLive';
+import { useInSight } from '../../../loading/useInSight';
 import { type Stale, useStale } from '../../../loading/useStale';
 import { useReturn } from '../../../members/useMember';
 import { recountTalks } from '../../../talk/followTalks';
@@ -145,14 +146,16 @@ export function useThread(id: string): Thread {
   );
 
   const end = shown?.end ?? 0;
+  const inSight = useInSight();
   useEffect(() => {
-    if (end <= latest.current.read) return;
+    // What came under another page nobody has read.
+    if (!inSight || end <= latest.current.read) return;
     latest.current.read = end;
     markThread(id, { read: end }).then(recountTalks, (thrown: unknown) => {
       toProblem(thrown);
       latest.current.read = 0; // said again with the next word
     });
-  }, [id, end]);
+  }, [id, end, inSight]);
 
   const loadOlder = () => {
     const now = latest.current.shown;
