@@ -276,21 +276,23 @@ function buildUpdate(
   { by, supporters }: StepAuthor,
 ): StepUpdate {
   const { report, directory, now } = context;
+  const decided: Partial<ReportDocument> = { ...draft.set, pendingProjection: true };
   const after: ReportDocument = {
     ...report,
-    ...draft.set,
+    ...decided,
     state: row.to,
     holder: draft.holder ?? report.holder,
     clocks: context.clocks,
     sequence: report.sequence + 1,
     version: report.version + 1,
-    pendingProjection: true,
     updatedAt: now,
   };
   after.viewerKeys = reportKeys(after);
   after.taskKeys = reportTaskKeys(after);
   after.formerKeys = report.viewerKeys.filter((key) => !after.viewerKeys.includes(key));
-  Object.assign(after, dueFields(context, after));
+  const due = dueFields(context, after);
+  Object.assign(decided, due);
+  Object.assign(after, due);
   const { timeline: _, _id: __, projectedSequence: ___, content: ____, ...set } = after;
   const told = {
     byPersonId: by?.personId ?? null,
@@ -300,7 +302,7 @@ function buildUpdate(
     formerHolder: report.holder,
   };
   return {
-    set,
+    set: changedFields(report, set, decided),
     timeline: draft.rewriteTimeline?.(report.timeline) ?? null,
     entry: {
       sequence: after.sequence,
@@ -346,21 +348,30 @@ function dueFields({ report: before, directory, now }: StepContext, after: Repor
  */
 async function writeStep(
   report: ReportDocument,
-  update: StepUpdate,
+  { set, timeline, entry }: StepUpdate,
 ): Promise<ReportDocument | null> {
-  const set = changedFields(report, update.set);
   return Report.collection.findOneAndUpdate(
     { _id: report._id as never, county: report.county, version: report.version },
-    update.timeline
-      ? { $set: { ...set, timeline: [...update.timeline, update.entry] } }
-      : { $set: set, $push: { timeline: update.entry as never } },
+    timeline
+      ? { $set: { ...set, timeline: [...timeline, entry] } }
+      : { $set: set, $push: { timeline: entry as never } },
     { returnDocument: 'after' },
   ) as Promise<ReportDocument | null>;
 }
 
-const changedFields = (before: ReportDocument, set: Partial<ReportDocument>) =>
+/**
+ * What a step writes: all that is another thing than before, and what it decides itself though it looked so before.
+ * Others mark beside the steps, without a new version, what was projected and told: that may have changed since.
+ */
+const changedFields = (
+  before: ReportDocument,
+  set: Partial<ReportDocument>,
+  decided: Partial<ReportDocument>,
+) =>
   Object.fromEntries(
     Object.entries(set).filter(
-      ([name, value]) => !isDeepStrictEqual(before[name as keyof ReportDocument], value),
+      ([name, value]) =>
+        (name in decided && value !== undefined) ||
+        !isDeepStrictEqual(before[name as keyof ReportDocument], value),
     ),
   );

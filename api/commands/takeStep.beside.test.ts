@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { SubmitResponse } from '@shared/schemas/reports';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../actor';
+import { Report } from '../models/Report';
+import { createProjector } from '../projections/projector';
+import { buildCounty, type TestCounty } from '../test/buildCounty';
+import type { TestPerson } from '../test/factories';
+import { buildCast, type Cast, reportBody } from '../test/reportStory';
+import { startTestServer, type TestServer } from '../test/testServer';
+import { verifyReport } from './verifyReport';
+
+let server: TestServer;
+let county: TestCounty;
+let cast: Cast;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  county = await buildCounty();
+  cast = await buildCast(county);
+});
+afterAll(() => server.close());
+
+const submit = async () => {
+  const body = reportBody(county, county.microGrids[0] ?? '');
+  return (await server.post<SubmitResponse>('/reports', cast.resident, { body })).body.id;
+};
+
+const actorOf = async ({ _id, county: code }: TestPerson): Promise<Actor> => ({
+  personId: _id,
+  county: code,
+  consentVersion: '',
+  family: '',
+  sealedOpenid: null,
+  posts: (await server.deps.directory(code)).postsOf(_id),
+});
+
+/** Verifies; after the report was read, and before the step is written, something else is done. */
+async function verifyWhile(id: string, meanwhile: () => Promise<unknown>) {
+  const actor = await actorOf(cast.gridMember);
+  const read = server.deps.directory;
+  const directory = Object.assign(async (code: string) => {
+    await meanwhile();
+    return read(code);
+  }, read);
+  const request = { reportId: id, key: randomUUID(), body: {}, ifVersion: null };
+  await verifyReport({ ...server.deps, directory }, actor, request, {});
+  return Report.findById(id).lean();
+}
+
+test('a step is projected though the one before it was projected while it was taken', async () => {
+  const id = await submit();
+  const after = await verifyWhile(id, () => createProjector(server.deps).drain());
+  expect(after).toMatchObject({ sequence: 2, projectedSequence: 1, pendingProjection: true });
+});
+
+test('a new deadline is reminded of though of the one before it was told while the step was taken', async () => {
+  const id = await submit();
+  const after = await verifyWhile(id, () =>
+    Report.updateOne({ _id: id }, { $set: { dueTold: 'overdue' } }),
+  );
+  expect(after).toMatchObject({ nextDueFor: 'dispatch', dueTold: 'none' });
+});
