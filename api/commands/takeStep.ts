@@ -7,7 +7,7 @@ import { GUARDS } from '@shared/workflowGuards';
 import type { Actor } from '../actor';
 import type { Deps } from '../deps';
 import type { CountyDirectory } from '../directory/countyDirectory';
-import { ApiError, apiError } from '../errors';
+import { apiError } from '../errors';
 import { hashBody } from '../hashBody';
 import {
   Report,
@@ -22,8 +22,9 @@ import {
 import { mayTake } from '../policies/reportPolicy';
 import { openParts, reportKeys, reportTaskKeys } from '../policies/viewerKeys';
 import { guardAgainst } from '../policies/workflowFacts';
-import { readLatestReport, readReport } from '../queries/findReport';
+import { readReport } from '../queries/findReport';
 import { listSupporters } from '../queries/listSupporters';
+import { onLatest, type ReadLevel } from '../queries/onLatest';
 import { checkWords, SCENES } from './checkWords';
 import { receivers } from './receivers';
 
@@ -103,9 +104,8 @@ interface AskedStep {
 
 /**
  * Takes one step of the workflow: policy → table → one conditional update of one document, which appends one entry.
- * A refusal stands only on the latest there is: a primary just elected may have read the past.
  * @throws ApiError not_found, forbidden, wrong_state or what a condition of the table says, conflict (with the version
- * that won), key_reused, try_again
+ * that won), key_reused
  */
 export async function takeStep(
   deps: Deps,
@@ -116,24 +116,17 @@ export async function takeStep(
   options: StepOptions = {},
 ): Promise<ReportDocument> {
   const asked: AskedStep = { actor, stepAction, request, decide, options };
-  const seen = await readReport(actor, request.reportId);
-  const first = await tryStep(deps, asked, seen).catch(refusal);
-  if (first !== 'overtaken' && !(first instanceof ApiError)) return first;
-
-  const latest = await readLatestReport(actor, request.reportId);
-  if (first === 'overtaken') return takenBefore(asked, latest);
-  if (latest?.version === seen?.version) throw first;
-  const second = await tryStep(deps, asked, latest);
-  if (second === 'overtaken') throw apiError('try_again');
-  return second;
+  const read = (level: ReadLevel) => readReport(actor, request.reportId, level);
+  const after = await onLatest(async (level) => tryStep(deps, asked, await read(level)));
+  return after ?? takenBefore(asked, await read('latest'));
 }
 
-/** The step on what was read; `overtaken` where another was written meanwhile. @throws ApiError as `takeStep` */
+/** The step on what was read; null where another was written meanwhile. @throws ApiError as `takeStep` */
 async function tryStep(
   deps: Deps,
   { actor, stepAction, request, decide, options }: AskedStep,
   report: ReportDocument | null,
-): Promise<ReportDocument | 'overtaken'> {
+): Promise<ReportDocument | null> {
   if (!report) throw apiError('not_found');
   const action = typeof stepAction === 'function' ? stepAction(report) : stepAction;
   const hashes = hashesOf(actor, action, request);
@@ -149,7 +142,7 @@ async function tryStep(
     by: { personId: actor.personId, ...hashes },
     supporters: await supportersTold(row, report),
   });
-  return (await writeStep(report, update)) ?? 'overtaken';
+  return writeStep(report, update);
 }
 
 /** What overtook it may have been the same request. @throws ApiError conflict, not_found */
@@ -161,12 +154,6 @@ function takenBefore(
   const action = typeof stepAction === 'function' ? stepAction(winner) : stepAction;
   if (wasTaken(winner, hashesOf(actor, action, request))) return winner;
   throw conflict(winner);
-}
-
-/** A refusal as a value; any other failure goes on. */
-function refusal(error: unknown): ApiError {
-  if (error instanceof ApiError) return error;
-  throw error;
 }
 
 /** What others may read is checked while its writer is active; notes stay among the staff. */

@@ -4,32 +4,25 @@ import { apiError } from '../errors';
 import { Person } from '../models/Person';
 import { Report, type ReportDocument } from '../models/Report';
 import { visibleTo } from '../policies/reportPolicy';
+import { onLatest, READ_OPTIONS, type ReadLevel } from './onLatest';
 
-/** How long a primary may take to learn what a majority has; after that the client hears `try_again`. */
-const CONFIRM_MS = 2_000;
-
-/** A report that the person may see, or null, as a majority has it: a primary just elected may be behind for a moment. */
-export const readReport = (actor: Actor, id: string): Promise<ReportDocument | null> =>
+/** A report, or null where it is not there or not theirs to see. */
+export const readReport = (
+  actor: Actor,
+  id: string,
+  level: ReadLevel,
+): Promise<ReportDocument | null> =>
   Report.findOne({ _id: id, ...visibleTo(actor) })
-    .readConcern('majority')
-    .lean();
-
-/**
- * The same with everything that was acknowledged before (MongoDB manual, read concern "linearizable"): dearer, so it
- * is read only before somebody is told no.
- */
-export const readLatestReport = (actor: Actor, id: string): Promise<ReportDocument | null> =>
-  Report.findOne({ _id: id, ...visibleTo(actor) })
-    .readConcern('linearizable')
-    .maxTimeMS(CONFIRM_MS)
+    .setOptions(READ_OPTIONS[level])
     .lean();
 
 /** A report that the person may see. @throws ApiError not_found, the same for what is not there and what is not theirs */
-export async function findReport(actor: Actor, id: string): Promise<ReportDocument> {
-  const report = (await readReport(actor, id)) ?? (await readLatestReport(actor, id));
-  if (!report) throw apiError('not_found');
-  return report;
-}
+export const findReport = (actor: Actor, id: string): Promise<ReportDocument> =>
+  onLatest(async (level) => {
+    const report = await readReport(actor, id, level);
+    if (!report) throw apiError('not_found');
+    return report;
+  });
 
 /** The report that a report was merged into, as far as the other reporter may know it. */
 export const findOriginal = async ({

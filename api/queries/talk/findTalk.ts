@@ -5,6 +5,7 @@ import type { Deps } from '../../deps';
 import { apiError } from '../../errors';
 import { Thread, type ThreadDocument } from '../../models/Thread';
 import { canReadTalk, isResidentOf, type Talk } from '../../policies/threadPolicy';
+import { onLatest, READ_OPTIONS, type ReadLevel } from '../onLatest';
 import { gridThreadId, loadTalk } from './loadTalk';
 
 /** A talk with what is kept of it; null where nothing was said yet. */
@@ -20,10 +21,18 @@ export interface FoundTalk {
  */
 export async function findTalk(deps: Deps, actor: Actor, threadId: string): Promise<FoundTalk> {
   if (!z.safeParse(threadIdSchema, threadId).success) throw apiError('not_found');
-  const directory = await deps.directory(actor.county);
+  return onLatest((level) => readTalk(deps, actor, threadId, level));
+}
+
+async function readTalk(
+  deps: Deps,
+  actor: Actor,
+  threadId: string,
+  level: ReadLevel,
+): Promise<FoundTalk> {
   const [talk, thread] = await Promise.all([
-    loadTalk(directory, threadId),
-    Thread.findOne({ _id: threadId, county: actor.county }).lean(),
+    loadTalk(await deps.directory(actor.county), threadId, level),
+    Thread.findOne({ _id: threadId, county: actor.county }).setOptions(READ_OPTIONS[level]).lean(),
   ]);
   if (!talk && threadId === gridThreadId(actor.personId)) throw apiError('grid_not_chosen');
   if (!talk || !canReadTalk(actor, withRaised(talk, thread))) throw apiError('not_found');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { CalendarDay } from '../../../api/models/CalendarDay';
 import { launchBrowser } from '../../../scripts/browser/launchBrowser';
 import { findViolations } from '../browser/axe';
-import { findOverflow, takePicture } from '../browser/pictures';
+import { findOverflow, leavePicture } from '../browser/pictures';
 import { signIn } from '../browser/signIn';
 import { Visitor } from '../browser/visitor';
 import { openWorld, type World } from '../world/openWorld';
@@ -57,7 +57,7 @@ test('an administrator closes a day and takes it back; a leader only reads', asy
   await admin.see(/已把 .* 设为放假/);
   expect(await CalendarDay.find().lean()).toMatchObject([{ kind: 'dayOff', name: '县庆放假' }]);
   await page.getByRole('button', { name: /休.*放假，县庆放假/ }).waitFor();
-  await takePicture(page, 'flows/calendar-admin');
+  await leavePicture(page, 'flows/calendar-admin');
   expect([...(await findViolations(page)), await findOverflow(page)]).toEqual([undefined]);
 
   const leader = await openCalendar('gridLeader', 0);

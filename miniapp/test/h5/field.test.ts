@@ -1,5 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { ReportPage } from '@shared/schemas/reports';
 import jsQR from 'jsqr';
 import type { Browser } from 'playwright-core';
@@ -8,7 +7,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../../../scripts/browser/launchBrowser';
 import { findViolations } from '../browser/axe';
 import { drawPdf } from '../browser/drawPdf';
-import { findOverflow, PICTURES, takePicture } from '../browser/pictures';
+import { findOverflow, leavePicture } from '../browser/pictures';
 import { signIn } from '../browser/signIn';
 import { PHONE, Visitor } from '../browser/visitor';
 import { ApiClient } from '../world/apiClient';
@@ -36,7 +35,7 @@ async function open(who: Who | null, letters: 0 | 2 = 0): Promise<Visitor> {
 
 /** What is wrong with a page as it stands; its picture is left to be looked at. */
 async function defectsOf(visitor: Visitor, name: string): Promise<string[]> {
-  await takePicture(visitor.page, `field/${name}`);
+  await leavePicture(visitor.page, `field/${name}`);
   const overflow = await findOverflow(visitor.page);
   return [
     ...(await findViolations(visitor.page)),
@@ -118,8 +117,7 @@ test('a printed plate is scanned by a stranger, who finds the people and the way
   const village = world.place.path[2]?.code ?? '';
   expect(download.suggestedFilename()).toBe(`plates-${village}.pdf`);
   const picture = await drawPdf(browser, await readFile(await download.path()));
-  await mkdir(path.join(PICTURES, 'field'), { recursive: true });
-  await writeFile(path.join(PICTURES, 'field/plate.png'), picture);
+  await leavePicture(picture, 'field/plate');
   const address = await readCode(picture);
   expect(address).toBe(`${world.address}/g/${village}`);
   expect(staff.defects).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../../../scripts/browser/launchBrowser';
-import { findOverflow, takePicture } from '../browser/pictures';
+import { findOverflow, leavePicture } from '../browser/pictures';
 import { signIn } from '../browser/signIn';
 import { PHONE, Visitor } from '../browser/visitor';
 import { openWorld, type World } from '../world/openWorld';
@@ -81,7 +81,7 @@ describe.each([0, 3] as const)('letters of size %i', (letters) => {
       await visitor.go(`/${place.replace(id, reports[id] ?? '')}`);
       await visitor.page.locator('main:visible:not([aria-busy="true"])').waitFor();
       for (const name of names) await visitor.see(name);
-      await takePicture(visitor.page, `long-names-${letters}/${who}-${place.split('/').at(-2)}`);
+      await leavePicture(visitor.page, `long-names-${letters}/${who}-${place.split('/').at(-2)}`);
       const overflow = await findOverflow(visitor.page);
       const cut = await visitor.page.evaluate<string[]>(CUT);
       for (const line of [...(overflow ? [overflow] : []), ...cut])

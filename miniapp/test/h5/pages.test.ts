@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../../../scripts/browser/launchBrowser';
 import { findViolations } from '../browser/axe';
-import { findOverflow, takePicture } from '../browser/pictures';
+import { findOverflow, leavePicture } from '../browser/pictures';
 import { signIn } from '../browser/signIn';
 import { DESKTOP, PHONE, Visitor } from '../browser/visitor';
 import { openWorld, type World } from '../world/openWorld';
@@ -157,7 +157,7 @@ async function lookAt(visitor: Visitor, name: string, large: boolean): Promise<s
   const found: string[] = [];
   for (const [device, viewport] of Object.entries(DEVICES)) {
     await visitor.page.setViewportSize(viewport);
-    await takePicture(visitor.page, `${device}-${large ? 'large' : 'ordinary'}/${name}`);
+    await leavePicture(visitor.page, `${device}-${large ? 'large' : 'ordinary'}/${name}`);
     const overflow = await findOverflow(visitor.page);
     const here = [
       ...(await findViolations(visitor.page)),

@@ -5,7 +5,7 @@ import { ContentReview } from '../../../api/models/ContentReview';
 import { InboxEntry } from '../../../api/models/InboxEntry';
 import { launchBrowser } from '../../../scripts/browser/launchBrowser';
 import { findViolations } from '../browser/axe';
-import { findOverflow, takePicture } from '../browser/pictures';
+import { findOverflow, leavePicture } from '../browser/pictures';
 import { signIn } from '../browser/signIn';
 import { DESKTOP, PHONE, Visitor } from '../browser/visitor';
 import { ApiClient } from '../world/apiClient';
@@ -57,12 +57,12 @@ test.each([
   await visitor.go(REVIEWS);
   await ready(visitor);
   await visitor.page.getByText(WORDS).waitFor();
-  await takePicture(visitor.page, `reviews/${name}`);
+  await leavePicture(visitor.page, `reviews/${name}`);
   const found = [...(await findViolations(visitor.page)), ...visitor.defects];
   const overflow = await findOverflow(visitor.page);
   await visitor.page.getByRole('button', { name: '不公开' }).first().click();
   await visitor.page.getByText('下面的原因会告知本人').waitFor();
-  await takePicture(visitor.page, `reviews/${name}-sheet`);
+  await leavePicture(visitor.page, `reviews/${name}-sheet`);
   found.push(...(await findViolations(visitor.page)), ...(overflow ? [overflow] : []));
   await visitor.close();
   expect(found).toEqual([]);
@@ -79,7 +79,7 @@ test('marks what is looked at on the pages of the author and of the staff', asyn
     await visitor.page.getByText(WORDS).first().waitFor();
     await visitor.page.getByText('审核中').first().waitFor();
     await visitor.page.getByRole('button', { name: /照片 1，.*审核中/ }).waitFor();
-    await takePicture(visitor.page, `reviews/marked-${who}`);
+    await leavePicture(visitor.page, `reviews/marked-${who}`);
     expect([...(await findViolations(visitor.page)), ...visitor.defects]).toEqual([]);
     await visitor.close();
   }
@@ -106,7 +106,7 @@ test('an administrator keeps words back with a reason, takes it back, and lets t
 
   await page.getByRole('radio', { name: '已处理' }).click();
   await page.getByText('已决定不公开：含有他人的电话或住址').waitFor();
-  await takePicture(page, 'reviews/decided');
+  await leavePicture(page, 'reviews/decided');
   await page.getByRole('button', { name: '撤销决定' }).click();
   await page.getByText('已撤销，重新等待判断').waitFor();
   await page.getByRole('radio', { name: /需判断/ }).click();

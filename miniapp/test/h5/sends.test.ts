@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { AuditEntry } from '../../../api/models/AuditEntry';
 import { Push } from '../../../api/models/Push';
 import { launchBrowser } from '../../../scripts/browser/launchBrowser';
-import { takePicture } from '../browser/pictures';
+import { leavePicture } from '../browser/pictures';
 import { signIn } from '../browser/signIn';
 import { Visitor } from '../browser/visitor';
 import { openWorld, type World } from '../world/openWorld';
@@ -49,7 +49,7 @@ test('an administrator adds a group, tests it, and sends again what nobody knows
   await page
     .getByLabel('机器人地址')
     .fill(`https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${key}`);
-  await takePicture(page, 'sends/robot-sheet');
+  await leavePicture(page, 'sends/robot-sheet');
   await save.click();
   await page.getByText('可以发一条测试').waitFor();
   await page.getByRole('button', { name: /发一条测试/ }).click();
@@ -64,7 +64,7 @@ test('an administrator adds a group, tests it, and sends again what nobody knows
   await page.getByText('对方没有允许接收').waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: '再发一次' }).click();
   await page.getByText('对方可能收到两条一样的消息').waitFor();
-  await takePicture(page, 'sends/retry');
+  await leavePicture(page, 'sends/retry');
   await page.getByRole('button', { name: '再发一次' }).last().click();
   await page.getByText('已再发一次').waitFor();
   const again = await Push.findOne({ retryOf: { $ne: null } }).lean();

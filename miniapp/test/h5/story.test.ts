@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../../../scripts/browser/launchBrowser';
-import { takePicture } from '../browser/pictures';
+import { leavePicture } from '../browser/pictures';
 import { signIn } from '../browser/signIn';
 import { DESKTOP, Visitor } from '../browser/visitor';
 import { openWorld, type World } from '../world/openWorld';
@@ -30,7 +30,7 @@ async function open(viewport?: typeof DESKTOP): Promise<Visitor> {
   return visitor;
 }
 
-const picture = (visitor: Visitor, name: string) => takePicture(visitor.page, `story/${name}`);
+const picture = (visitor: Visitor, name: string) => leavePicture(visitor.page, `story/${name}`);
 
 async function addPhoto(visitor: Visitor, photo: Buffer): Promise<void> {
   const chooser = visitor.page.waitForEvent('filechooser');

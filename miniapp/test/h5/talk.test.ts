@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { mp3Of } from '../../../api/test/mp3';
 import { launchBrowser } from '../../../scripts/browser/launchBrowser';
 import { findViolations } from '../browser/axe';
-import { findOverflow, takePicture } from '../browser/pictures';
+import { findOverflow, leavePicture } from '../browser/pictures';
 import { signIn } from '../browser/signIn';
 import { Visitor } from '../browser/visitor';
 import { ApiClient } from '../world/apiClient';
@@ -50,12 +50,12 @@ async function sendVoice(seconds: number): Promise<void> {
 test('two people talk in a browser: at once on both sides, newest at the bottom', async () => {
   await resident.tap('给网格员留言');
   await resident.see('还没有说过话');
-  await takePicture(resident.page, 'talk/empty');
+  await leavePicture(resident.page, 'talk/empty');
   await say(resident, '您好，我家楼道的声控灯不亮，老人上下楼看不见，能不能来看看？');
   await resident.see('已发送', SOON);
   await member.go('/packages/talk/pages/talks/index');
   await member.see('等答复', SOON);
-  await takePicture(member.page, 'talk/list');
+  await leavePicture(member.page, 'talk/list');
   await member.page.getByRole('button', { name: /声控灯/ }).click();
   await resident.see('已读', SOON);
   for (let n = 1; n <= 14; n++) await say(member, `第 ${n} 句：收到，下午带人去看`);
@@ -73,8 +73,8 @@ test('two people talk in a browser: at once on both sides, newest at the bottom'
   expect((last?.y ?? 0) + (last?.height ?? 0), 'the newest is in sight').toBeLessThanOrEqual(
     (box?.y ?? 0) + (box?.height ?? 0),
   );
-  await takePicture(resident.page, 'talk/resident');
-  await takePicture(member.page, 'talk/member');
+  await leavePicture(resident.page, 'talk/resident');
+  await leavePicture(member.page, 'talk/member');
 });
 
 test('older pages come as one scrolls up, and the place is kept', async () => {
@@ -106,11 +106,11 @@ test('a member takes a message out by keyboard; the trace stands, in large lette
   await member.see('李秀英家电话', SOON);
   const more = member.page.getByRole('button', { name: '更多：我的消息“李秀英家电话' });
   await more.focus();
-  await takePicture(member.page, 'talk/redact-offered');
+  await leavePicture(member.page, 'talk/redact-offered');
   await member.page.keyboard.press('Enter');
   const sheet = member.page.getByRole('dialog', { name: '隐去这条消息' });
   await sheet.getByText(/不能撤销/).waitFor();
-  await takePicture(member.page, 'talk/redact-sheet');
+  await leavePicture(member.page, 'talk/redact-sheet');
   expect(await findViolations(member.page)).toEqual([]);
   await sheet.getByRole('button', { name: '销毁并隐去' }).click();
   await member.see('请选一个原因，或写一下原因');
@@ -118,7 +118,7 @@ test('a member takes a message out by keyboard; the trace stands, in large lette
   await sheet.getByRole('button', { name: '销毁并隐去' }).click();
   await member.see('（一条消息因含个人信息已删除）', SOON);
   expect(await member.page.getByText('李秀英家电话').count()).toBe(0);
-  await takePicture(member.page, 'talk/redacted');
+  await leavePicture(member.page, 'talk/redacted');
   await resident.page.reload();
   await resident.see(/写错了人/, SOON);
 });
@@ -130,11 +130,11 @@ test('reads well: no violation of level AA, nothing too wide, also in large lett
     await resident.see('第 40 句', SOON);
     expect(await findOverflow(resident.page)).toBeUndefined();
     expect(await findViolations(resident.page)).toEqual([]);
-    await takePicture(resident.page, `talk/letters-${elder}`);
+    await leavePicture(resident.page, `talk/letters-${elder}`);
   }
   await resident.go('/pages/inbox/index');
   await resident.see('全部对话', SOON);
-  await takePicture(resident.page, 'talk/inbox-large');
+  await leavePicture(resident.page, 'talk/inbox-large');
   expect(resident.defects).toEqual([]);
   expect(member.defects).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { unzipBounded } from '../../../api/roster/unzipBounded';
 import { launchBrowser } from '../../../scripts/browser/launchBrowser';
 import { findViolations } from '../browser/axe';
-import { findOverflow, takePicture } from '../browser/pictures';
+import { findOverflow, leavePicture } from '../browser/pictures';
 import { signIn } from '../browser/signIn';
 import { Visitor } from '../browser/visitor';
 import { openWorld, type World } from '../world/openWorld';
@@ -47,7 +47,7 @@ async function look(visitor: Visitor, name: string): Promise<void> {
     await visitor.chooseLetters(letters);
     await visitor.page.reload();
     await visitor.page.locator('main:visible:not([aria-busy="true"])').waitFor();
-    await takePicture(visitor.page, `undo/${name}-${letters}`);
+    await leavePicture(visitor.page, `undo/${name}-${letters}`);
     expect([name, await findOverflow(visitor.page)]).toEqual([name, undefined]);
     expect([name, await findViolations(visitor.page)]).toEqual([name, []]);
   }
@@ -76,14 +76,14 @@ test('a resident takes out what leaked: chosen, confirmed, gone', {
     .first()
     .click();
   await visitor.page.getByRole('radio', { name: '含身份证号' }).click();
-  await takePicture(visitor.page, 'undo/redact-chosen');
+  await leavePicture(visitor.page, 'undo/redact-chosen');
   await visitor.tap('隐去 2 处');
   await visitor.tap('销毁并隐去');
   await visitor.see(/备份最迟在/);
   await visitor.go(`/pages/report/index?id=${reportId}`);
   await visitor.see('（一段文字因含个人信息已删除）');
   await visitor.see(/隐去了一段文字、1 张照片/);
-  await takePicture(visitor.page, 'undo/report-redacted');
+  await leavePicture(visitor.page, 'undo/report-redacted');
   expect(await visitor.page.content()).not.toContain('411728199001011234');
   await visitor.go(`/packages/account/pages/redact/index?id=${reportId}`);
   await look(visitor, 'redact');
@@ -100,7 +100,7 @@ test('an administrator holds somebody back, who objects; the supervisor decides'
   await admin.tap('限制反映人');
   await admin.see('限制多久');
   await admin.page.getByRole('button', { name: '多次发送辱骂内容' }).click();
-  await takePicture(admin.page, 'undo/hold-back');
+  await leavePicture(admin.page, 'undo/hold-back');
   await admin.tap('限制');
   await admin.see('限制中');
 
@@ -142,7 +142,7 @@ test('people take along what is theirs: all about me, the ledger of an area', {
   expect(page).toContain(NAMES.resident.name);
   const reader = await resident.context.newPage();
   await reader.setContent(page);
-  await takePicture(reader, 'undo/about-me');
+  await leavePicture(reader, 'undo/about-me');
 
   const leader = await open('gridLeader');
   await leader.go('/packages/staff/pages/reports/index');
@@ -163,10 +163,10 @@ test('a resident asks to be forgotten, and takes it back', { timeout: 180_000 },
   await visitor.see('还有没办完的事');
   await visitor.tap('申请注销');
   await visitor.see('确认注销账号');
-  await takePicture(visitor.page, 'undo/erase-confirm');
+  await leavePicture(visitor.page, 'undo/erase-confirm');
   await visitor.tap('重新登录并申请');
   await visitor.see(/将于 .* 注销/);
-  await takePicture(visitor.page, 'undo/erase-waiting');
+  await leavePicture(visitor.page, 'undo/erase-waiting');
   await visitor.tap('撤回注销申请');
   await visitor.see('申请注销');
   expect(visitor.defects).toEqual([]);

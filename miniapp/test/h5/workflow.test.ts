@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../../../scripts/browser/launchBrowser';
 import { findViolations } from '../browser/axe';
-import { findOverflow, takePicture } from '../browser/pictures';
+import { findOverflow, leavePicture } from '../browser/pictures';
 import { signIn } from '../browser/signIn';
 import { Visitor } from '../browser/visitor';
 import { addDepartment } from '../world/addDepartment';
@@ -45,7 +45,7 @@ test.each([
     const found: string[] = [];
     /** Looks at what is on the screen: a picture, and what axe and the measures find. */
     const look = async (visitor: Visitor, name: string): Promise<void> => {
-      await takePicture(visitor.page, `workflow-${letters}/${name}`);
+      await leavePicture(visitor.page, `workflow-${letters}/${name}`);
       const overflow = await findOverflow(visitor.page);
       const wrong = [...(await findViolations(visitor.page)), ...visitor.defects.splice(0)];
       found.push(...[...wrong, ...(overflow ? [overflow] : [])].map((line) => `[${name}] ${line}`));

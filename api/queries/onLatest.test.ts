@@ -84,6 +84,15 @@ test('a primary that has just been elected refuses nobody by what it read of the
   expect([verified.status, verified.body.version]).toEqual([200, 2]);
 
   await primary.forget();
+  const talkedOf = await submit();
+  const said = await whileItLearns(() =>
+    server.post(`/threads/report-${talkedOf}/messages`, cast.resident, {
+      body: { kind: 'text', text: '请问什么时候来看' },
+    }),
+  );
+  expect(said.status).toBe(201);
+
+  await primary.forget();
   const unknown = await submit();
   const late = await verify(unknown);
   expect([late.status, late.body.error.code]).toEqual([503, 'try_again']);
