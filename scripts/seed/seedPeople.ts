@@ -31,11 +31,23 @@ function isOnStage(line: RosterLine, focus: readonly string[]): boolean {
   return line.areaCode !== undefined && focus.includes(line.areaCode);
 }
 
+export interface DemonstrationContact {
+  readonly name: string;
+  readonly phone: string;
+  readonly gridCode: string | null;
+  readonly openid: string;
+}
+
 /**
  * Makes the people of the demonstration: administrator, organisations, a roster for every unit, residents. Each part
  * is left as it is where it is there already, so that a run that was broken off can be completed.
+ * @returns those who have WeChat, with their openids
  */
-export async function seedPeople(deps: Deps, county: string, random: Random): Promise<void> {
+export async function seedPeople(
+  deps: Deps,
+  county: string,
+  random: Random,
+): Promise<DemonstrationContact[]> {
   const { areas, posts, organisations } = await deps.directory(county);
   const focus = chooseFocus(areas, county);
   const nextPhone = createPhones();
@@ -72,6 +84,7 @@ export async function seedPeople(deps: Deps, county: string, random: Random): Pr
       file: await rosterFile(roster.slice(from, from + ROSTER_LINES)),
       key: `demonstration-${county}-${from}`,
     });
+  return contacts;
 }
 
 /** The roster as an administrator would send it. */

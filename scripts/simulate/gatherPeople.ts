@@ -13,6 +13,15 @@ interface Member {
   readonly areaCode: string | null;
 }
 
+interface Gathering {
+  readonly url: string;
+  readonly people: number;
+  readonly seed: number;
+  readonly tally: Tally;
+  /** Of those who have WeChat already, by phone. */
+  readonly openids: ReadonlyMap<string, string>;
+}
+
 /**
  * People around some villages that lie together: whoever looks after them up to the county and in the organisations,
  * and residents of their units. Each gets a telephone at the WeChat simulator.
@@ -20,7 +29,7 @@ interface Member {
 export async function gatherPeople(
   directory: CountyDirectory,
   phones: PhoneSide,
-  { url, people, seed, tally }: { url: string; people: number; seed: number; tally: Tally },
+  { url, people, seed, tally, openids }: Gathering,
 ): Promise<SimulatedPerson[]> {
   const random = createRandom(seed);
   const township = directory.areas.children(directory.county)[0];
@@ -43,7 +52,7 @@ export async function gatherPeople(
   const members = [...staff.values()].map((member, n) => ({
     ...member,
     staff: true,
-    openid: `o-sim-${directory.county}-s${n}`,
+    openid: openids.get(member.phone) ?? `o-sim-${directory.county}-s${n}`,
   }));
   const residents = Array.from({ length: Math.max(1, people - members.length) }, (_, n) => ({
     name: drawName(random),

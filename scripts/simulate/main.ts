@@ -51,14 +51,20 @@ await runMain(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     progress.show(simulateMessages.people);
-    await seedPeople(deps, county, createRandom(Number(county)));
+    const contacts = await seedPeople(deps, county, createRandom(Number(county)));
     await deps.directory.refresh(county);
     const tally: Tally = { requests: 0, statuses: new Map(), steps: new Map() };
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const people = await gatherPeople(
       await deps.directory(county),
       createPhoneSide(simulator.url),
-      { url, people: count, seed, tally },
+      {
+        url,
+        people: count,
+        seed,
+        tally,
+        openids: new Map(contacts.map(({ phone, openid }) => [phone, openid])),
+      },
     );
     await simulateCounty({
       deps,

@@ -102,7 +102,8 @@ export function createSimulatedPerson(
   async function bindPhone(session: SessionResponse): Promise<SessionResponse> {
     const code = await phones.phoneCode(openid);
     const bound = await call<SessionResponse>('POST', '/me/phone', session.accessToken, { code });
-    if (bound.status !== 200) throw new Error(`${openid} could not bind the phone`);
+    if (bound.status !== 200)
+      throw new Error(`${openid} could not bind the phone: ${JSON.stringify(bound.body)}`);
     return bound.body;
   }
 

@@ -29,6 +29,8 @@ export interface SimulatorOptions {
   mediaDelayMs?: number;
   /** Where the mini-program runs in a browser, for the link on the cards. */
   clientUrl?: string;
+  /** How many messages of a person are kept; 200 by default. */
+  keptPerPerson?: number;
   /** Milliseconds since the epoch; a test's own clock. */
   now?: () => number;
 }
@@ -55,6 +57,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const state: SimulatorState = {
     ...durable,
     now,
+    keptPerPerson: options.keptPerPerson ?? 200,
     loginCodes: createCodeShelf(now),
     phoneCodes: createCodeShelf(now),
     recentCalls: new Map(),

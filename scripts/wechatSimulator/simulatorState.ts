@@ -72,6 +72,8 @@ export interface DurableState {
 /** Everything a running simulator knows. */
 export interface SimulatorState extends DurableState {
   now: () => number;
+  /** How many messages of a person are kept. */
+  keptPerPerson: number;
   loginCodes: CodeShelf;
   phoneCodes: CodeShelf;
   /** Call times of the last minute by limit key. */

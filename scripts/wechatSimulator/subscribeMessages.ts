@@ -6,8 +6,6 @@ import { PlatformError } from './platformError';
 import { findTemplate } from './simulatorAccount';
 import { noteUse, type ReceivedMessage, type SimulatorState } from './simulatorState';
 
-const KEPT_PER_PERSON = 200;
-
 const bodySchema = z.object({
   touser: z.optional(z.string()),
   template_id: z.optional(z.string()),
@@ -58,7 +56,7 @@ export function sendSubscribeMessage(state: SimulatorState, body: unknown): stri
     ),
     receivedAt: state.now(),
   };
-  const inbox = [...(state.messages.get(touser) ?? []), received].slice(-KEPT_PER_PERSON);
+  const inbox = [...(state.messages.get(touser) ?? []), received].slice(-state.keptPerPerson);
   state.messages.set(touser, inbox);
   state.changed();
   return received.id;

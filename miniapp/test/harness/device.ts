@@ -89,7 +89,7 @@ export class Device {
   /** Does something, waits until the phone is at rest, and throws if a problem came of it. */
   async act<T>(run: () => T | Promise<T>): Promise<T> {
     const result = await run();
-    await this.phone.activity.idle();
+    await this.#rest();
     this.phone.problems.check();
     return result;
   }
@@ -253,7 +253,7 @@ export class Device {
   async see(words: Words, withinMilliseconds = 5000): Promise<void> {
     const end = Date.now() + withinMilliseconds;
     for (;;) {
-      await this.phone.activity.idle();
+      await this.#rest();
       this.phone.problems.check();
       if (this.sees(words)) return;
       if (Date.now() > end) throw new Error(`${words} is not on the screen:\n${this.screen()}`);
@@ -280,6 +280,13 @@ export class Device {
   close(): void {
     this.#end();
     cutSockets(this.phone);
+  }
+
+  /** Waits until nothing is under way and all is drawn: what is drawn may begin something, such as loading a picture. */
+  async #rest(): Promise<void> {
+    const { activity, launch } = this.phone;
+    do await activity.idle();
+    while (launch.router.top.draw());
   }
 
   #app(name: string): void {

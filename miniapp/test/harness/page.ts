@@ -65,13 +65,18 @@ export class Page {
 
   /** What the page shows now. */
   get tree(): ViewNode {
-    this.#tree ??= this.#render();
+    this.#tree ??= this.#draw();
     return this.#tree;
   }
 
-  /** Renders what has changed, as the phone does whether anybody looks or not. */
-  draw(): void {
-    this.surroundings.onDrawn(this.tree);
+  /**
+   * Draws what has changed since somebody looked; a phone does so with every change, here it costs more than all else.
+   * @returns whether there was anything
+   */
+  draw(): boolean {
+    if (this.#tree) return false;
+    this.#tree = this.#draw();
+    return true;
   }
 
   close(): void {
@@ -89,10 +94,15 @@ export class Page {
     this.#tree = undefined;
     const end = this.surroundings.beginActivity('setData');
     setImmediate(() => {
-      this.draw();
       end();
       if (done) this.surroundings.realm.guard(done);
     });
+  }
+
+  #draw(): ViewNode {
+    const tree = this.#render();
+    this.surroundings.onDrawn(tree);
+    return tree;
   }
 
   #render(): ViewNode {

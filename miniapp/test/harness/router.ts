@@ -120,7 +120,6 @@ export class Router {
     if (!isNew) return;
     const end = this.surroundings.beginActivity('onReady');
     setImmediate(() => {
-      page.draw();
       page.call('onReady');
       end();
     });
