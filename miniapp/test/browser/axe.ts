@@ -18,7 +18,7 @@ interface AxeResult {
  * Evaluated in the page from outside, so that its content security policy stays as it is.
  */
 export async function findViolations(page: Page): Promise<string[]> {
-  await page.evaluate(source);
+  if (!(await page.evaluate('Boolean(window.axe)'))) await page.evaluate(source);
   const { violations } = await page.evaluate<AxeResult, string[]>(
     (tags) =>
       (

@@ -10,7 +10,9 @@ export class ApiProcess {
   #child: ChildProcess | undefined;
   #output = '';
 
-  /** @param entry what is run, from the project's root: it answers /readyz with 200 once it is ready */
+  /**
+   * @param entry what is run, from the project's root, or a bundle of it: it answers /readyz with 200 once it is ready
+   */
   constructor(
     readonly env: Readonly<Record<string, string>>,
     readonly entry = 'api/main.ts',
@@ -33,7 +35,8 @@ export class ApiProcess {
 
   /** Resolves when it says that it is ready. @throws with its output when it ends or takes too long. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['--import', 'tsx', path.join(ROOT, this.entry)], {
+    const loader = this.entry.endsWith('.ts') ? ['--import', 'tsx'] : ['--enable-source-maps'];
+    const child = spawn(process.execPath, [...loader, path.resolve(ROOT, this.entry)], {
       cwd: ROOT,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: 'UTC', ...this.env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -8,6 +8,7 @@ import { createPhoneSide, type PhoneSide } from '../../../scripts/wechatSimulato
 import { Device } from '../harness/device';
 import { platformOf } from '../harness/platformOf';
 import { ApiProcess } from './apiProcess';
+import { apiProgram } from './apiProgram';
 import { apiSettings } from './apiSettings';
 import { COUNTY, importCounty, type Place } from './places';
 import { placePeople, type Who, type WorldPerson } from './staff';
@@ -61,13 +62,14 @@ export async function openWorld(
   );
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const api = new ApiProcess({
+  const settings = {
     ...apiSettings({ port, mongoUri, dbName, wechatUrl: simulator.url }),
     NODE_ENV: 'test',
     WECHAT_SIMULATOR_URL: simulator.url,
     H5_DIRECTORY: path.join(clients, 'h5'),
     LOG_LEVEL: 'warn',
-  });
+  };
+  const api = new ApiProcess(settings, await apiProgram());
   await phones.setPushUrl(`${address}/wechat/push`);
   const devices: Device[] = [];
   const close = async () => {
