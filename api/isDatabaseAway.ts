@@ -15,12 +15,12 @@ const {
 /**
  * What a server says that is going, coming, or no primary: HostUnreachable, HostNotFound, MaxTimeMSExpired,
  * WriteConcernFailed, NetworkTimeout, ShutdownInProgress, FailedToSatisfyReadPreference,
- * ReadConcernMajorityNotAvailableYet, PrimarySteppedDown, ExceededTimeLimit, SocketException, NotWritablePrimary,
- * InterruptedAtShutdown, InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary (MongoDB's
- * error_codes.yml).
+ * ReadConcernMajorityNotAvailableYet, LinearizableReadConcernError, PrimarySteppedDown, ExceededTimeLimit,
+ * SocketException, NotWritablePrimary, InterruptedAtShutdown, InterruptedDueToReplStateChange,
+ * NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary (MongoDB's error_codes.yml).
  */
 const AWAY: ReadonlySet<unknown> = new Set([
-  6, 7, 50, 64, 89, 91, 133, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
+  6, 7, 50, 64, 89, 91, 133, 134, 187, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
 ]);
 const LABELS = [
   'RetryableWriteError',

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import mongoose from 'mongoose';
+import type { ApiProcess } from '../../../scripts/cluster/apiProcess';
 import { bundleApi } from '../../../scripts/cluster/bundleApi';
 import { createMemberNetwork } from '../../../scripts/cluster/memberNetwork';
 import { startServing } from '../../../scripts/cluster/startServing';
@@ -124,7 +125,7 @@ export async function runDurability(options: DurabilityOptions): Promise<Durabil
           await liveOnce({ world, client, random, journal, phones }, `第${n + 1}人第${life}件`);
         } catch (error) {
           if (!(error instanceof Contradiction)) throw error;
-          journal.contradictions.push(error.message);
+          journal.contradictions.push(error.message, ...loggedOf(serving.apis, error.message));
         }
     };
     const living = Promise.all(Array.from({ length: options.clients }, (_, n) => live(n)));
@@ -164,6 +165,13 @@ export async function runDurability(options: DurabilityOptions): Promise<Durabil
   } finally {
     for (const end of ends.reverse()) await end();
   }
+}
+
+/** What the processes wrote of the request: an answer of 500 says no more than that something broke. */
+function loggedOf(apis: readonly ApiProcess[], message: string): string[] {
+  const id = /"requestId":"([^"]+)"/.exec(message)?.[1];
+  const lines = apis.flatMap((api) => api.log().split('\n'));
+  return id ? lines.filter((line) => line.includes(id)) : [];
 }
 
 async function countPushes(): Promise<Record<string, number>> {

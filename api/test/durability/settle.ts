@@ -25,7 +25,7 @@ export async function waitUntilProjected(county: string): Promise<number> {
 export async function settleAll(deps: Deps): Promise<void> {
   await Push.updateMany({ state: 'claimed' }, { claimedAt: new Date(Date.now() - 600_000) });
   for (const until = Date.now() + SENT_WITHIN_MS; Date.now() < until; await sleep(1_000)) {
-    await Push.updateMany({ state: 'waiting', channel: 'wechat' }, { tryAt: new Date() });
+    await Push.updateMany({ state: 'waiting' }, { tryAt: new Date() });
     await createProjector(deps).drain();
     if (!(await Push.exists({ state: 'waiting' }))) break;
   }
