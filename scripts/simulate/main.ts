@@ -85,6 +85,7 @@ await runMain(async () => {
     console.log(simulateMessages.rebuilt(reports, entries, differences.length));
     return differences.length === 0 ? 0 : 1;
   } finally {
+    server.close();
     server.closeAllConnections();
     await deps.live.close();
     await deps.close();
