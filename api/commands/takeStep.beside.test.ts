@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { SubmitResponse } from '@shared/schemas/reports';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../actor';
 import { Report } from '../models/Report';
 import { createProjector } from '../projections/projector';
+import { actorOf } from '../test/actorOf';
 import { buildCounty, type TestCounty } from '../test/buildCounty';
-import type { TestPerson } from '../test/factories';
 import { buildCast, type Cast, reportBody } from '../test/reportStory';
 import { startTestServer, type TestServer } from '../test/testServer';
 import { verifyReport } from './verifyReport';
@@ -26,18 +25,9 @@ const submit = async () => {
   return (await server.post<SubmitResponse>('/reports', cast.resident, { body })).body.id;
 };
 
-const actorOf = async ({ _id, county: code }: TestPerson): Promise<Actor> => ({
-  personId: _id,
-  county: code,
-  consentVersion: '',
-  family: '',
-  sealedOpenid: null,
-  posts: (await server.deps.directory(code)).postsOf(_id),
-});
-
 /** Verifies; after the report was read, and before the step is written, something else is done. */
 async function verifyWhile(id: string, meanwhile: () => Promise<unknown>) {
-  const actor = await actorOf(cast.gridMember);
+  const actor = await actorOf(server, cast.gridMember);
   const read = server.deps.directory;
   const directory = Object.assign(async (code: string) => {
     await meanwhile();

@@ -1,5 +1,8 @@
 import writeExcelFile from 'write-excel-file/node';
-import { addDemonstrationPeople } from '../../api/commands/addDemonstrationPeople';
+import {
+  addDemonstrationPeople,
+  type DemonstrationContact,
+} from '../../api/commands/addDemonstrationPeople';
 import { addOrganisation } from '../../api/commands/addOrganisation';
 import { appointFirstAdmin } from '../../api/commands/appointFirstAdmin';
 import { importRoster } from '../../api/commands/importRoster';
@@ -29,13 +32,6 @@ const ROSTER_LINES = 2000;
 function isOnStage(line: RosterLine, focus: readonly string[]): boolean {
   if (line.organisation) return true;
   return line.areaCode !== undefined && focus.includes(line.areaCode);
-}
-
-export interface DemonstrationContact {
-  readonly name: string;
-  readonly phone: string;
-  readonly gridCode: string | null;
-  readonly openid: string;
 }
 
 /**
@@ -102,7 +98,7 @@ function rosterFile(lines: readonly RosterLine[]): Promise<Buffer> {
 /** Gives each a telephone at the WeChat simulator, the mini-program open on it. */
 async function registerPhones(
   deps: Deps,
-  contacts: readonly { name: string; phone: string; openid: string }[],
+  contacts: readonly DemonstrationContact[],
 ): Promise<void> {
   const { WECHAT_SIMULATOR_URL } = deps.env;
   if (!WECHAT_SIMULATOR_URL) return;

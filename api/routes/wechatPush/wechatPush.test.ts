@@ -7,7 +7,6 @@ import {
   SIMULATOR_ENCODING_AES_KEY,
   SIMULATOR_PUSH_TOKEN,
 } from '../../../scripts/wechatSimulator/simulatorAccount';
-import type { Actor } from '../../actor';
 import { askForMore } from '../../commands/askForMore';
 import { ANSWER_MINUTES, sendMediaChecks } from '../../commands/content/sendMediaChecks';
 import { ContentReview } from '../../models/ContentReview';
@@ -15,6 +14,7 @@ import { PushSeen } from '../../models/PushSeen';
 import { Report } from '../../models/Report';
 import { Upload } from '../../models/Upload';
 import { createProjector } from '../../projections/projector';
+import { actorOf } from '../../test/actorOf';
 import { buildCounty, TEST_COUNTY, type TestCounty } from '../../test/buildCounty';
 import { openMiniProgram, uploadPhoto } from '../../test/contentStory';
 import { buildPerson, type TestPerson } from '../../test/factories';
@@ -213,7 +213,9 @@ describe('a picture on its way through the check', () => {
       await reached(fileId, 'passed');
       return client.checkText(text);
     };
-    const actor = await actorOf(cast.gridMember);
+    const { _id, clear } = cast.gridMember;
+    const openid = deps.keyRing.encrypt(clear.openid ?? '', `token/${_id}/openid`);
+    const actor = await actorOf(server, cast.gridMember, openid);
     await askForMore(
       { ...deps, wechat: () => ({ ...client, checkText }) },
       actor,
@@ -225,19 +227,6 @@ describe('a picture on its way through the check', () => {
     expect(report?.content?.cleared).toEqual(['f:earlier', `f:${fileId}`]);
   });
 });
-
-async function actorOf({ _id, clear }: TestPerson): Promise<Actor> {
-  const directory = await server.deps.directory(TEST_COUNTY);
-  const sealedOpenid = server.deps.keyRing.encrypt(clear.openid ?? '', `token/${_id}/openid`);
-  return {
-    personId: _id,
-    county: TEST_COUNTY,
-    consentVersion: '',
-    family: '',
-    sealedOpenid,
-    posts: directory.postsOf(_id),
-  };
-}
 
 interface Changes {
   token?: string;

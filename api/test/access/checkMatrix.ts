@@ -1,5 +1,5 @@
-import type { Actor } from '../../actor';
 import type { Endpoint } from '../../routes/endpoint';
+import { actorOf } from '../actorOf';
 import { type Answer, call, faceOf, verdictOf } from './call';
 import { findLeaks } from './canaries';
 import type { Kind } from './cast';
@@ -127,7 +127,13 @@ function createRun(
     kind: Kind,
     thing: Thing | null,
   ): Promise<Says | null> {
-    return typeof policy === 'string' ? null : policy(await actorOf(world, kind), thing, kind);
+    return typeof policy === 'string'
+      ? null
+      : policy(
+          await actorOf(world.server, { _id: kind.person._id, county: kind.county }),
+          thing,
+          kind,
+        );
   }
 
   /** What is not theirs answers, byte by byte, as what is not there; whatever version they name. */
@@ -150,15 +156,3 @@ const saidBy = (verdict: string): Says => {
   if (verdict === '403' || verdict === 'own_decision') return 'refused';
   return verdict === '404' ? 'hidden' : 'may';
 };
-
-async function actorOf({ server }: World, { person, county }: Kind): Promise<Actor> {
-  const directory = await server.deps.directory(county);
-  return {
-    personId: person._id,
-    county,
-    consentVersion: '',
-    family: '',
-    sealedOpenid: null,
-    posts: directory.postsOf(person._id),
-  };
-}

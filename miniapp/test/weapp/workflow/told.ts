@@ -115,9 +115,10 @@ export async function toldOf(flow: Flow): Promise<Partial<Record<Action, string[
     const receivers = told.get(entry.action) ?? new Set();
     told.set(entry.action, receivers);
     const ids = people.map(({ _id }) => inboxId([reportId, sequence, _id]));
+    const isDrawn = entry.action === 'resolve' && report.inspection?.why === 'sample';
     for (const { personId } of await InboxEntry.find({ _id: { $in: ids } }).lean()) {
       const name = personId === report.reporter.personId ? 'reporter' : names.get(personId);
-      if (entry.action === 'resolve' && name === 'supervisor') continue;
+      if (isDrawn && name === 'supervisor') continue;
       receivers.add(name ?? personId);
     }
   }
