@@ -7,6 +7,11 @@ const port = z.pipe(
   z.string().check(z.regex(/^\d{1,5}$/, '应为 0 到 65535 的端口号')),
   z.pipe(z.transform(Number), z.int().check(z.gte(0), z.lte(65_535))),
 );
+/** One in so many; 0 for none. */
+const oneIn = z.pipe(
+  z.string().check(z.regex(/^\d{1,4}$/, '应为整数')),
+  z.pipe(z.transform(Number), z.int().check(z.gte(0))),
+);
 /** A number of whole days. */
 export const days = z.pipe(
   z.string().check(z.regex(/^\d{1,3}$/, '应为天数')),
@@ -115,6 +120,8 @@ const schema = z.object({
   LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
   /** After how many days the last backup that holds something destroyed is gone; people are told. */
   BACKUP_KEEP_DAYS: z._default(days, 30),
+  /** Of so many resolutions one is drawn by lot for inspection; 0 draws none. */
+  INSPECT_ONE_IN: z._default(oneIn, 20),
   /** `off` for a model run by a few people in a hurry; refused in production. */
   RATE_LIMITS: z._default(z.enum(['on', 'off']), 'on'),
   /** Behind a balancer that sets X-Forwarded-For. */

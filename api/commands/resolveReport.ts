@@ -17,8 +17,6 @@ import { waitingForRating } from './waitingForRating';
 const FAR_METRES = 200;
 /** Phones' clocks are wrong by some minutes. */
 const CLOCK_TOLERANCE_MS = 10 * 60_000;
-/** One resolution in so many is drawn for inspection. */
-const INSPECT_ONE_IN = 20;
 
 /**
  * 办结: the outcome in words, with pictures; the days to rate begin. Evidence that is doubted, and some drawn by lot, go
@@ -55,16 +53,12 @@ export async function resolveReport(
   });
 }
 
-/** By a keyed lot that nobody on the staff can foresee. */
-const isDrawn = ({ keyRing }: Deps, report: ReportDocument): boolean =>
-  Number.parseInt(
-    Buffer.from(keyRing.index(`${report._id}/${report.sequence}`, 'inspection'), 'base64url')
-      .toString('hex')
-      .slice(0, 8),
-    16,
-  ) %
-    INSPECT_ONE_IN ===
-  0;
+/** By a keyed lot that nobody on the staff can foresee; one in `INSPECT_ONE_IN`. */
+function isDrawn({ keyRing, env }: Deps, report: ReportDocument): boolean {
+  if (env.INSPECT_ONE_IN === 0) return false;
+  const lot = keyRing.index(`${report._id}/${report.sequence}`, 'inspection');
+  return Buffer.from(lot, 'base64url').readUInt32BE() % env.INSPECT_ONE_IN === 0;
+}
 
 /** What the client says of the picture, in WGS-84, with how far it is from where the matter was reported. */
 function toEvidence(

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { SubmitResponse } from '@shared/schemas/reports';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Report } from '../models/Report';
 import { createProjector } from '../projections/projector';
 import { actorOf } from '../test/actorOf';
 import { buildCounty, type TestCounty } from '../test/buildCounty';
-import { buildCast, type Cast, reportBody } from '../test/reportStory';
+import { buildCast, type Cast, submit } from '../test/reportStory';
 import { startTestServer, type TestServer } from '../test/testServer';
 import { verifyReport } from './verifyReport';
 
@@ -19,11 +18,6 @@ beforeAll(async () => {
   cast = await buildCast(county);
 });
 afterAll(() => server.close());
-
-const submit = async () => {
-  const body = reportBody(county, county.microGrids[0] ?? '');
-  return (await server.post<SubmitResponse>('/reports', cast.resident, { body })).body.id;
-};
 
 /** Verifies; after the report was read, and before the step is written, something else is done. */
 async function verifyWhile(id: string, meanwhile: () => Promise<unknown>) {
@@ -39,13 +33,13 @@ async function verifyWhile(id: string, meanwhile: () => Promise<unknown>) {
 }
 
 test('a step is projected though the one before it was projected while it was taken', async () => {
-  const id = await submit();
+  const { id } = await submit(server, county, cast.resident);
   const after = await verifyWhile(id, () => createProjector(server.deps).drain());
   expect(after).toMatchObject({ sequence: 2, projectedSequence: 1, pendingProjection: true });
 });
 
 test('a new deadline is reminded of though of the one before it was told while the step was taken', async () => {
-  const id = await submit();
+  const { id } = await submit(server, county, cast.resident);
   const after = await verifyWhile(id, () =>
     Report.updateOne({ _id: id }, { $set: { dueTold: 'overdue' } }),
   );

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ReportDetail, SubmitResponse } from '@shared/schemas/reports';
+import type { ReportDetail } from '@shared/schemas/reports';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type ReplicaSet, startReplicaSet } from '../../scripts/mongod/startReplicaSet';
 import { ownDatabaseName } from '../../scripts/test/databaseUri';
 import { Report } from '../models/Report';
-import { buildCounty } from '../test/buildCounty';
-import { buildCast, type Cast, reportBody } from '../test/reportStory';
+import { buildCounty, type TestCounty } from '../test/buildCounty';
+import { buildCast, type Cast, submit } from '../test/reportStory';
 import { startTestServer, type TestServer } from '../test/testServer';
 
 const database = ownDatabaseName();
 let set: ReplicaSet;
 let server: TestServer;
 let cast: Cast;
-let body: object;
+let county: TestCounty;
 
 /**
  * What a member is like that has just been elected: it has every step, and does not know yet that a majority has them.
@@ -36,9 +36,8 @@ beforeAll(async () => {
   await mongoose.disconnect();
   await mongoose.connect(set.uri, { dbName: database, writeConcern: { w: 1 } });
   server = await startTestServer();
-  const county = await buildCounty();
+  county = await buildCounty();
   cast = await buildCast(county);
-  body = reportBody(county, county.microGrids[0] ?? '');
 });
 
 afterAll(async () => {
@@ -49,8 +48,7 @@ afterAll(async () => {
   await set?.stop();
 });
 
-const submit = async () =>
-  (await server.post<SubmitResponse>('/reports', cast.resident, { body })).body.id;
+const report = async () => (await submit(server, county, cast.resident)).id;
 
 /** Done by a primary that learns only afterwards, while somebody waits, what a majority has. */
 async function whileItLearns<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -69,9 +67,9 @@ const verify = (id: string) =>
   );
 
 test('a primary that has just been elected refuses nobody by what it read of the past', async () => {
-  await submit();
+  await report();
   await primary.forget();
-  const id = await submit();
+  const id = await report();
   expect(await Report.findById(id).readConcern('majority')).toBeNull();
   const read = await whileItLearns(() =>
     server.get<ReportDetail>(`/reports/${id}`, cast.gridMember),
@@ -79,12 +77,12 @@ test('a primary that has just been elected refuses nobody by what it read of the
   expect(read.status).toBe(200);
 
   await primary.forget();
-  const other = await submit();
+  const other = await report();
   const verified = await whileItLearns(() => verify(other));
   expect([verified.status, verified.body.version]).toEqual([200, 2]);
 
   await primary.forget();
-  const talkedOf = await submit();
+  const talkedOf = await report();
   const said = await whileItLearns(() =>
     server.post(`/threads/report-${talkedOf}/messages`, cast.resident, {
       body: { kind: 'text', text: '请问什么时候来看' },
@@ -93,7 +91,7 @@ test('a primary that has just been elected refuses nobody by what it read of the
   expect(said.status).toBe(201);
 
   await primary.forget();
-  const unknown = await submit();
+  const unknown = await report();
   const late = await verify(unknown);
   expect([late.status, late.body.error.code]).toEqual([503, 'try_again']);
   await primary.learn();

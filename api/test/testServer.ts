@@ -130,6 +130,8 @@ export async function startTestServer(
       SMS_BASE_URL: simulator.url,
       // Tests are run at any hour.
       QUIET_HOURS: 'off',
+      // Who is told of a resolution must not hang on a lot.
+      INSPECT_ONE_IN: '0',
       WECHAT_SIMULATOR_URL: simulator.url,
       WECHAT_ACCOUNTS: JSON.stringify({ [TEST_COUNTY]: account }),
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',

@@ -37,14 +37,37 @@ const errorOf = (answer: { status: number; body: unknown }) => [
 ];
 
 /** Brings a report to 待评价, handled in the own grid. */
-async function resolved(): Promise<{ id: string; step: Step }> {
-  const report = await start();
+async function resolved(at: TestServer = server): Promise<{ id: string; step: Step }> {
+  const { id } = await submit(at, county, cast.resident);
+  const report = { id, step: stepsOf(at, id) };
   await report.step('verification', cast.gridMember);
   await report.step('dispatch', cast.villageLeader, toGrid());
   await report.step('acceptance', cast.gridMember);
   await report.step('resolution', cast.gridMember, { words: '已填平' });
   return report;
 }
+
+describe('the lot of inspection', () => {
+  it('falls on resolutions as often as the settings say, and the supervisor is told', async () => {
+    const { person: supervisor } = await buildPost({ role: 'supervisor', areaCode: county.code });
+    const drawing = await startTestServer({ INSPECT_ONE_IN: 1 });
+    try {
+      const outcomes = [];
+      for (const at of [server, drawing]) {
+        const { id } = await resolved(at);
+        const { inspection, timeline } = (await Report.findById(id).lean()) ?? {};
+        const told = timeline?.at(-1)?.receivers.map(({ personId }) => personId);
+        outcomes.push([inspection?.why, told?.includes(supervisor._id)]);
+      }
+      expect(outcomes).toEqual([
+        [undefined, false],
+        ['sample', true],
+      ]);
+    } finally {
+      await drawing.close();
+    }
+  });
+});
 
 describe('the life of a report', () => {
   it('goes from 点单 to 评单, one entry and one version a step', async () => {

@@ -45,6 +45,8 @@ export function apiSettings({ port, mongoUri, dbName, wechatUrl }: Around) {
     WECOM_BASE_URL: wechatUrl,
     // Flows are run at any hour.
     QUIET_HOURS: 'off',
+    // What a supervisor finds must not hang on a lot.
+    INSPECT_ONE_IN: '0',
     WECHAT_ACCOUNTS: JSON.stringify({ [COUNTY]: account }),
   };
 }

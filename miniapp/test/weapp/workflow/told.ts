@@ -14,8 +14,7 @@ export const ACTIONS_OF_PEOPLE: readonly Action[] = [
 /**
  * Who hears of each action in these flows, written by hand from the rules of the field. In them 向阳社区 has a grid member
  * and a grid leader, nobody stands at the township, and the county has a supervisor, an administrator and a handler in
- * a department. Nobody is told of what they did themselves, but the one who reported, who gets a receipt. That a
- * resolution was drawn for inspection is left out: the lot falls anew in every run.
+ * a department. Nobody is told of what they did themselves, but the one who reported, who gets a receipt.
  */
 export const TOLD: Readonly<Partial<Record<Action, readonly string[]>>> = {
   // The resident's own steps: whoever has the report.
@@ -115,10 +114,8 @@ export async function toldOf(flow: Flow): Promise<Partial<Record<Action, string[
     const receivers = told.get(entry.action) ?? new Set();
     told.set(entry.action, receivers);
     const ids = people.map(({ _id }) => inboxId([reportId, sequence, _id]));
-    const isDrawn = entry.action === 'resolve' && report.inspection?.why === 'sample';
     for (const { personId } of await InboxEntry.find({ _id: { $in: ids } }).lean()) {
       const name = personId === report.reporter.personId ? 'reporter' : names.get(personId);
-      if (isDrawn && name === 'supervisor') continue;
       receivers.add(name ?? personId);
     }
   }
