@@ -39,6 +39,19 @@ async function addPhoto(visitor: Visitor, photo: Buffer): Promise<void> {
   await visitor.page.getByRole('button', { name: '照片 1，共 1 张' }).waitFor();
 }
 
+/** Photos of this person stay on their way until the answer is called. */
+async function holdUploads({ page }: Visitor): Promise<() => void> {
+  let answer: () => void = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/v1/uploads', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  return answer;
+}
+
 test('three people, three browsers, one street lamp', { timeout: 300_000 }, async () => {
   const [resident, gridMember, gridLeader] = [await open(), await open(), await open(DESKTOP)];
   await Promise.all([
@@ -103,9 +116,13 @@ test('three people, three browsers, one street lamp', { timeout: 300_000 }, asyn
   await gridMember.see('已接单');
   await gridMember.tap(/^办结/);
   await gridMember.page.getByLabel('怎么办的，结果如何').fill('已更换灯泡，当晚已亮');
+  const arrive = await holdUploads(gridMember);
   await addPhoto(gridMember, await takePhoto('修好的路灯', 45));
   await picture(gridMember, '09-resolve');
   await gridMember.page.getByRole('dialog').getByRole('button', { name: '提交办结' }).click();
+  await gridMember.see(/照片传完后自动提交/);
+  await picture(gridMember, '09-resolve-waiting');
+  arrive();
   await gridMember.see(/已办结/);
 
   // The resident, who left the page open, sees it and rates.

@@ -41,6 +41,7 @@ export const staff = {
   steps: stepWords,
   fields: fieldWords,
   missing: missingWords,
+  photosWaiting: '照片传完后自动提交；传不上去的点一下重试或移除',
   conflict: {
     title: '这件事刚有了新进展',
     goOn: '请看过后再决定，您填写的内容还在。',

@@ -23,7 +23,7 @@ interface StepSheetProps {
 /** One step in a sheet: only the fields it needs, one button. What is typed stays until it was sent. */
 export function StepSheet({ report, step, onDone, onClose }: StepSheetProps) {
   const inHand = useStepInHand(report, step, onDone);
-  const { newer, busy, problem, send, gaps } = inHand;
+  const { newer, busy, waiting, problem, send, gaps } = inHand;
   const words = staff.steps[step];
   const over = newer !== null && !mayTake(step, newer.abilities);
   const close = () => onClose(newer);
@@ -38,11 +38,13 @@ export function StepSheet({ report, step, onDone, onClose }: StepSheetProps) {
         ) : (
           <>
             {problem && <Notice tone="danger" words={problem.words} />}
-            {gaps.includes('photos') && <Notice tone="warning" words={staff.missing.photos} />}
+            {gaps.includes('photos') && (
+              <Notice tone="warning" words={waiting ? staff.photosWaiting : staff.missing.photos} />
+            )}
             <Button
               kind={isDangerous(step) ? 'danger' : 'primary'}
               words={words.action}
-              busy={busy}
+              busy={busy || waiting}
               onPress={send}
             />
           </>

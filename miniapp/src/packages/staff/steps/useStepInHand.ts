@@ -1,5 +1,5 @@
 import type { ReportDetail } from '@shared/schemas/reports';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Problem, toProblem } from '../../../api/problem';
 import { actOnReport, findReport } from '../../../api/reports';
 import { STEP_PATHS, type StaffStep } from '../../../api/steps';
@@ -15,6 +15,8 @@ export interface StepInHand {
   /** What must be there before it can be sent; empty until the person tried. */
   gaps: readonly StepGap[];
   busy: boolean;
+  /** Pressed while photos were on their way: it is sent when they are there, unless something else is changed. */
+  waiting: boolean;
   problem: Problem | null;
   /** The report as it is now, where somebody was faster. */
   newer: ReportDetail | null;
@@ -35,7 +37,9 @@ export function useStepInHand(
   const name = stepName(report.id, step);
   const [blank] = useState(emptyStepDraft);
   const draft = useStepDrafts((store) => store.drafts[name]) ?? blank;
+  const missing = stepGaps(step, draft);
   const [tried, setTried] = useState(false);
+  const [wanted, setWanted] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [newer, setNewer] = useState<ReportDetail | null>(null);
@@ -44,7 +48,9 @@ export function useStepInHand(
 
   const send = async () => {
     setTried(true);
-    if (sending.current || stepGaps(step, draft).length > 0) return;
+    const onlyPhotos = missing.length === 1 && missing[0] === 'photos';
+    setWanted(onlyPhotos);
+    if (sending.current || missing.length > 0) return;
     sending.current = true;
     setBusy(true);
     setProblem(null);
@@ -68,6 +74,13 @@ export function useStepInHand(
     }
   };
 
+  const sendNow = useRef(send);
+  sendNow.current = send;
+  const complete = missing.length === 0;
+  useEffect(() => {
+    if (wanted && complete) void sendNow.current();
+  }, [wanted, complete]);
+
   const explain = async (met: Problem) => {
     if (met.code === 'receipt_invalid') {
       const photos = draft.photos.map((photo) => ({ ...photo, receipt: null }));
@@ -88,9 +101,13 @@ export function useStepInHand(
 
   return {
     draft,
-    edit: (change) => useStepDrafts.getState().edit(name, change),
-    gaps: tried ? stepGaps(step, draft) : [],
+    edit: (change) => {
+      if (!('photos' in change)) setWanted(false);
+      useStepDrafts.getState().edit(name, change);
+    },
+    gaps: tried ? missing : [],
     busy,
+    waiting: wanted && !complete,
     problem,
     newer,
     photoTurn,
