@@ -1,8 +1,7 @@
 import type { LiveChange, LiveFrame, TicketResponse } from '@shared/schemas/events';
 import { type ClientOptions, WebSocket } from 'ws';
 import { TEST_COUNTY } from './buildCounty';
-import type { TestPerson } from './factories';
-import type { TestServer } from './testServer';
+import type { Caller, TestServer } from './testServer';
 
 /** A change as a client heard it. */
 export type Heard = LiveChange & { readonly id: string };
@@ -30,7 +29,7 @@ type ApiUnderTest = Pick<TestServer, 'url' | 'post'>;
 export const eventsUrl = (server: Pick<TestServer, 'url'>, query: Record<string, string>): string =>
   `${server.url.replace(/^http/, 'ws')}/api/v1/events?${new URLSearchParams(query)}`;
 
-export async function askTicket(server: ApiUnderTest, person: TestPerson): Promise<TicketResponse> {
+export async function askTicket(server: ApiUnderTest, person: Caller): Promise<TicketResponse> {
   const answer = await server.post<TicketResponse>('/events/tickets', person, {});
   if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
   return answer.body;
@@ -39,7 +38,7 @@ export async function askTicket(server: ApiUnderTest, person: TestPerson): Promi
 /** Opens a socket as a person; from now on, or from a position. */
 export async function openLive(
   server: ApiUnderTest,
-  person: TestPerson,
+  person: Caller,
   lastEventId?: string,
   options: ClientOptions = {},
 ): Promise<LiveClient> {

@@ -60,10 +60,11 @@ export interface TestRequest {
   readonly token?: string;
 }
 
-type Person = Pick<PersonDocument, '_id' | 'county' | 'consent' | 'openid'>;
+/** Who asks. */
+export type Caller = Pick<PersonDocument, '_id' | 'county' | 'consent' | 'openid'>;
 type Send = <Body = never>(
   path: string,
-  person: Person | null,
+  person: Caller | null,
   request?: TestRequest,
 ) => Promise<TestAnswer<Body>>;
 
@@ -81,7 +82,7 @@ export interface TestServer {
   patch: Send;
   delete: Send;
   /** Forgets the token of a person, after consent or posts changed what it says. */
-  signOut(person: Pick<Person, '_id'>): void;
+  signOut(person: Pick<Caller, '_id'>): void;
   close(): Promise<void>;
 }
 
@@ -184,7 +185,7 @@ export async function startTestServer(
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const tokens = new Map<string, string>();
 
-  async function tokenOf(person: Person): Promise<string> {
+  async function tokenOf(person: Caller): Promise<string> {
     const known = tokens.get(person._id);
     if (known) return known;
     const { accessToken } = await openSession(deps, person, person.openid ? 'wechat' : 'browser');

@@ -41,6 +41,27 @@ export const BREAKS: Readonly<Record<string, Break>> = {
         },
       },`,
   },
+  /** A hint over the socket that takes words along. */
+  socket: {
+    file: 'api/live/sources/reportSource.ts',
+    find: `'formerKeys'],
+  follow({ id, document, updated }) {`,
+    replace: `'formerKeys', 'words'],
+  follow({ id, document, updated }) {
+    id += document?.words ?? '';`,
+  },
+  /** A backup that leaves what it sealed beside it. */
+  backup: {
+    file: 'scripts/backup/createBackup.ts',
+    find: 'writeSealed(file, keys, identityOf(id, name), joinDocuments(source));',
+    replace: `writeSealed(file, keys, identityOf(id, name), (async function* () {
+      const { appendFile } = await import('node:fs/promises');
+      for await (const piece of joinDocuments(source)) {
+        await appendFile(file + '.plain', piece);
+        yield piece;
+      }
+    })());`,
+  },
   /** An export that takes somebody else's data along. */
   export: {
     file: 'api/exports/personSections.ts',

@@ -13,8 +13,8 @@ export interface Story {
 }
 
 /**
- * `absent` is reported for by a member of the staff (代报) and never had the app. What simulated people seldom do, so that each way personal data can take is taken: 代报, photos with the camera's
- * notes, names opened with a reason, a restriction with objection and lifting, words with phone numbers in them, talk,
+ * What simulated people seldom do, so that each way personal data can take is taken: 代报 for somebody `absent` who never
+ * had the app, photos with the camera's notes, names opened with a reason, a restriction with objection and lifting, words with phone numbers in them, talk,
  * a robot, subscriptions, a step of every part of a report's life.
  */
 export async function playStory(url: string, world: PrivacyWorld, absent: Canary): Promise<Story> {
@@ -70,7 +70,10 @@ export async function playStory(url: string, world: PrivacyWorld, absent: Canary
   );
   await carryThrough(world, filed.id);
   const search = encodeURIComponent(canary.phone);
-  await must(admin.get(`/people?search=${search}`));
+  const { items } = await must(admin.get<{ items: { id: string }[] }>(`/people?search=${search}`));
+  await must(
+    admin.send('POST', `/people/${items[0]?.id}/reveal`, { reason: `${canary.name}重名，核实` }),
+  );
   return { leaving, robotKey };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { findCanaries, makeCanary } from './canaries';
+import { leakyEndpoint } from './leakyEndpoint';
 import { runPrivacy } from './runPrivacy';
 
 test('a datum is found in every form programs write it in', () => {
@@ -25,13 +26,21 @@ test('a datum is found in every form programs write it in', () => {
   expect(findCanaries('199****0007 欧** 1990077')).toEqual([]);
 });
 
-test('planted personal data is nowhere but where the table allows it', {
+test('planted personal data is nowhere but where the table allows it, and a new operation is held to it', {
   timeout: 600_000,
 }, async () => {
-  const result = await runPrivacy({ residents: 4, hours: 1, seed: 2026 });
+  const result = await runPrivacy({
+    residents: 4,
+    hours: 1,
+    seed: 2026,
+    endpoints: [leakyEndpoint],
+  });
   console.log(JSON.stringify({ ...result.counts, unusedLines: result.unusedLines }));
-  expect(result.failures).toEqual([]);
+  const ofTheNewOne = /^GET \/all-people: name of \w+ \d+(, read by \w+ \d+)?$/;
+  expect(result.failures.filter((failure) => !ofTheNewOne.test(failure))).toEqual([]);
+  expect(result.failures.length).toBeGreaterThan(100);
   expect(result.counts.sightings).toBeGreaterThan(100);
-  expect(result.counts.reveals).toBeGreaterThan(0);
+  expect(result.counts.reveals).toBe(2);
+  expect(result.counts.frames).toBeGreaterThan(100);
   expect(result.counts.received).toBeGreaterThan(0);
 });

@@ -1,5 +1,4 @@
 import mongoose from 'mongoose';
-import { allEndpoints } from '../../routes/allEndpoints';
 import type { Endpoint } from '../../routes/endpoint';
 import type { Player, PrivacyWorld } from './privacyWorld';
 
@@ -32,6 +31,7 @@ const MOST_IDS = 2;
 
 interface Reading {
   readonly url: string;
+  readonly endpoints: readonly Endpoint[];
   readonly world: PrivacyWorld;
   /** Paths below /api/v1 that the traffic came across: signed addresses of files. */
   readonly found: Iterable<string>;
@@ -42,7 +42,7 @@ interface Reading {
  * answers are heard by the tap.
  * @returns how many were sent, and the operations that never answered with success: these were not searched
  */
-export async function readEverything({ url, world, found }: Reading) {
+export async function readEverything({ url, endpoints, world, found }: Reading) {
   const readers = [
     null,
     ...(await Promise.all(
@@ -56,7 +56,7 @@ export async function readEverything({ url, world, found }: Reading) {
     sent += statuses.length;
     return statuses.some((status) => status < 300);
   };
-  for (const endpoint of allEndpoints.filter(({ method }) => method === 'get')) {
+  for (const endpoint of endpoints.filter(({ method }) => method === 'get')) {
     if ([...FOUND_ELSEWHERE, ...WITHOUT_PEOPLE].includes(endpoint.path)) continue;
     let answered = false;
     for (const path of await pathsOf(endpoint, world)) answered = (await ask(path)) || answered;
@@ -66,7 +66,7 @@ export async function readEverything({ url, world, found }: Reading) {
   return { sent, unanswered };
 }
 
-const firstOfEachKind = (players: readonly Player[]): Player[] => [
+export const firstOfEachKind = (players: readonly Player[]): Player[] => [
   ...new Map([...players].reverse().map((player) => [player.kind, player])).values(),
   ...players.filter(({ staff }) => !staff).slice(-1),
 ];

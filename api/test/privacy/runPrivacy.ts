@@ -4,17 +4,21 @@ import { simulateCounty } from '../../../scripts/simulate/simulateCounty';
 import { SIMULATOR_SMS } from '../../../scripts/wechatSimulator/simulatorAccount';
 import { createApp } from '../../app';
 import { Person } from '../../models/Person';
+import { allEndpoints } from '../../routes/allEndpoints';
+import type { Endpoint } from '../../routes/endpoint';
 import { openidIndex } from '../../secrets/personalData';
 import { TEST_COUNTY } from '../buildCounty';
 import { startTestServer, type TestServer } from '../testServer';
 import { ALLOWED } from './allowed';
 import { makeCanary } from './canaries';
 import { checkReveals } from './checkReveals';
+import { HEAR_ALL, hearEverything, livePosition } from './hearEverything';
 import { checkExport, leave } from './leave';
 import { PlaceLedger } from './ledgerOfPlaces';
 import { playStory } from './playStory';
 import { buildPrivacyWorld, type Player, type PrivacyWorld } from './privacyWorld';
-import { readEverything } from './readEverything';
+import { firstOfEachKind, readEverything } from './readEverything';
+import { searchBackup } from './searchBackup';
 import { dumpDatabase, findUnlistedSealed } from './searchDatabase';
 import { searchFiles } from './searchFiles';
 import { searchOutgoing, searchReceived } from './searchOutgoing';
@@ -27,6 +31,8 @@ export interface PrivacyRun {
   readonly residents: number;
   readonly hours: number;
   readonly seed: number;
+  /** Beside those of the program: nothing else is told of them. */
+  readonly endpoints?: readonly Endpoint[];
   /** Writes everything to the files of the database and says where they are; where it compresses nothing. */
   readonly rawFiles?: () => Promise<string>;
   readonly onProgress?: (what: string) => void;
@@ -59,6 +65,7 @@ export async function runPrivacy(run: PrivacyRun): Promise<PrivacyResult> {
       SMS_ACCOUNTS: { [TEST_COUNTY]: { ...account, templates: Object.fromEntries(ids) } },
     },
     {
+      liveLimits: HEAR_ALL,
       logs: {
         write(line) {
           log += line;
@@ -66,14 +73,17 @@ export async function runPrivacy(run: PrivacyRun): Promise<PrivacyResult> {
       },
     },
   );
+  const endpoints = [...allEndpoints, ...(run.endpoints ?? [])];
   const exchanges: Exchange[] = [];
   const tap = createServer(
-    tapped(createApp(server.deps).callback(), (exchange) => exchanges.push(exchange)),
+    tapped(createApp(server.deps, endpoints).callback(), endpoints, (exchange) =>
+      exchanges.push(exchange),
+    ),
   );
   await new Promise<void>((resolve) => tap.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(tap.address() as AddressInfo).port}`;
   try {
-    return await search({ run, server, url, exchanges, outgoing, log: () => log });
+    return await search({ run, server, url, endpoints, exchanges, outgoing, log: () => log });
   } finally {
     tap.closeAllConnections();
     tap.close();
@@ -86,17 +96,21 @@ interface Searching {
   readonly run: PrivacyRun;
   readonly server: TestServer;
   readonly url: string;
+  readonly endpoints: readonly Endpoint[];
   readonly exchanges: Exchange[];
   readonly outgoing: readonly Outgoing[];
   readonly log: () => string;
 }
 
 async function search(searching: Searching): Promise<PrivacyResult> {
-  const { run, server, url, exchanges, outgoing, log } = searching;
+  const { run, server, url, endpoints, exchanges, outgoing, log } = searching;
   const say = run.onProgress ?? (() => {});
   server.clock.set(START);
   say('planting');
   const world = await buildPrivacyWorld(server, url, run.residents);
+  const listening = await listeners(server, world);
+  const [[anybody] = ['']] = listening;
+  const since = await livePosition(server, anybody);
   const story = await playStory(url, world, makeCanary(ABSENT));
   say('living');
   await simulateCounty({
@@ -113,7 +127,12 @@ async function search(searching: Searching): Promise<PrivacyResult> {
   const failures: string[] = [];
 
   say('reading');
-  const reading = await readEverything({ url, world, found: await fileUrls(world, exchanges) });
+  const reading = await readEverything({
+    url,
+    endpoints,
+    world,
+    found: await fileUrls(world, exchanges),
+  });
   failures.push(...reading.unanswered.map((what) => `not searched: ${what}`));
   const mistakes = await sendMistakes(url, makeCanary(MISTAKEN), world.first('admin'));
   failures.push(...(await checkExport(url, story.leaving)));
@@ -122,6 +141,7 @@ async function search(searching: Searching): Promise<PrivacyResult> {
   say('searching');
   const players = await playersById(server, world);
   await searchExchanges(ledger, exchanges, players);
+  const frames = await hearEverything(server, ledger, listening, since);
   const reveals = await checkReveals(exchanges);
   failures.push(...reveals.missing);
   const documents = await searchDocuments(ledger);
@@ -130,6 +150,7 @@ async function search(searching: Searching): Promise<PrivacyResult> {
   );
   searchOutgoing(ledger, outgoing);
   const received = await searchReceived(ledger, server.phones, world, story.robotKey);
+  const backupBytes = await searchBackup(ledger);
   const rawBytes = run.rawFiles ? await searchRaw(ledger, await run.rawFiles(), failures) : 0;
   ledger.search('log', log());
 
@@ -139,7 +160,7 @@ async function search(searching: Searching): Promise<PrivacyResult> {
   failures.push(...gone.left, ...gone.unseen.map((trace) => `was never there: ${trace}`));
   ledger.gone.add(story.leaving.canary.number);
   const staying = world.players.filter((player) => player !== story.leaving);
-  await readEverything({ url, world: { ...world, players: staying }, found: [] });
+  await readEverything({ url, endpoints, world: { ...world, players: staying }, found: [] });
   await searchExchanges(ledger, exchanges, players);
   await searchDocuments(ledger);
   ledger.search('log', log());
@@ -157,6 +178,8 @@ async function search(searching: Searching): Promise<PrivacyResult> {
       sent: outgoing.length,
       received,
       logLines: log().split('\n').length,
+      frames,
+      backupBytes,
       rawBytes,
       texts: ledger.texts,
       characters: ledger.searched,
@@ -171,6 +194,13 @@ async function fileUrls({ first }: PrivacyWorld, exchanges: readonly Exchange[])
   await first('resident').device.get('/reports');
   const last = exchanges.at(-1)?.body.toString() ?? '';
   return new Set(last.match(/\/files\/[\w-]+\?[^"]+/g));
+}
+
+/** One of every kind, by who they are. */
+async function listeners(server: TestServer, world: PrivacyWorld): Promise<[string, Player][]> {
+  const kinds = firstOfEachKind(world.players);
+  for (const { device } of kinds) await device.get('/me');
+  return [...(await playersById(server, world))].filter(([, player]) => kinds.includes(player));
 }
 
 async function playersById(

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { allEndpoints } from '../../routes/allEndpoints';
+import type { Endpoint } from '../../routes/endpoint';
 
 /** One request as it went over the wire. */
 export interface Exchange {
@@ -15,19 +15,20 @@ export interface Exchange {
   readonly body: Buffer;
 }
 
-const PATTERNS = allEndpoints
-  .map(({ method, path }) => ({
-    place: `${method.toUpperCase()} ${path}`,
-    literal: !path.includes(':'),
-    matches: new RegExp(`^${method.toUpperCase()} ${path.replace(/:\w+/g, '[^/]+')}$`),
-  }))
-  // As the router decides: a literal path before one with a parameter.
-  .sort((a, b) => Number(b.literal) - Number(a.literal));
+const patternsOf = (endpoints: readonly Endpoint[]) =>
+  endpoints
+    .map(({ method, path }) => ({
+      place: `${method.toUpperCase()} ${path}`,
+      literal: !path.includes(':'),
+      matches: new RegExp(`^${method.toUpperCase()} ${path.replace(/:\w+/g, '[^/]+')}$`),
+    }))
+    // As the router decides: a literal path before one with a parameter.
+    .sort((a, b) => Number(b.literal) - Number(a.literal));
 
-function placeOf(method: string, url: string): string {
+function placeOf(patterns: ReturnType<typeof patternsOf>, method: string, url: string): string {
   const path = url.split('?')[0] ?? '';
   const asked = `${method} ${path.replace(/^\/api\/v1/, '')}`;
-  return PATTERNS.find(({ matches }) => matches.test(asked))?.place ?? `${method} ${path}`;
+  return patterns.find(({ matches }) => matches.test(asked))?.place ?? `${method} ${path}`;
 }
 
 /** Who the token is of; nothing is verified: the API does that. */
@@ -41,16 +42,20 @@ function readerOf(request: IncomingMessage): string | null {
 }
 
 /** The listener, with every answer told to `hear` when it has gone out. */
-export const tapped =
-  (listener: RequestListener, hear: (exchange: Exchange) => void): RequestListener =>
-  (request, response) => {
+export function tapped(
+  listener: RequestListener,
+  endpoints: readonly Endpoint[],
+  hear: (exchange: Exchange) => void,
+): RequestListener {
+  const patterns = patternsOf(endpoints);
+  return (request, response) => {
     const pieces: Buffer[] = [];
     listenTo(response, (piece) => pieces.push(piece));
     const { method = '', url = '' } = request;
     response.once('finish', () =>
       hear({
         method,
-        place: placeOf(method, url),
+        place: placeOf(patterns, method, url),
         url,
         personId: readerOf(request),
         status: response.statusCode,
@@ -61,6 +66,7 @@ export const tapped =
     );
     void listener(request, response);
   };
+}
 
 function listenTo(response: ServerResponse, take: (piece: Buffer) => void): void {
   const { write, end } = response;
