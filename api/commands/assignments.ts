@@ -3,7 +3,7 @@ import type { Actor, ActorPost } from '../actor';
 import { apiError } from '../errors';
 import type { ReportAssignment, ReportDocument, ReportHolder } from '../models/Report';
 import { isOpen } from '../policies/viewerKeys';
-import type { StepContext } from './takeStep';
+import type { StepContext } from './stepDraft';
 import { targetHolder } from './targetHolder';
 
 type Assigned = Pick<ReportDocument, 'assignments'>;

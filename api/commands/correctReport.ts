@@ -12,7 +12,8 @@ import { isReporter } from '../policies/reportPolicy';
 import { findReport } from '../queries/findReport';
 import { checkWords } from './checkWords';
 import { placeFields } from './placeFields';
-import { type StepDraft, type StepRequest, takeStep } from './takeStep';
+import type { StepDraft } from './stepDraft';
+import { type StepRequest, takeStep } from './takeStep';
 
 /**
  * The reporter corrects words, kind or place before it is verified; what was written before is gone. Deadlines stay; a

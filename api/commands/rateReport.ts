@@ -10,7 +10,8 @@ import { actingPost } from '../policies/reportPolicy';
 import { raisedHolder } from './dispatchHolder';
 import { nobody } from './nobody';
 import { postLabel } from './postLabel';
-import { type StepContext, type StepDraft, type StepRequest, takeStep } from './takeStep';
+import type { StepContext, StepDraft } from './stepDraft';
+import { type StepRequest, takeStep } from './takeStep';
 
 /**
  * 评单: "solved" closes it; "not solved" reopens it one level higher and under supervision, at most twice, and then puts

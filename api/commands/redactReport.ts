@@ -9,7 +9,8 @@ import { actingPost } from '../policies/reportPolicy';
 import { redactionMessages } from '../redactionMessages';
 import { destroyFiles } from './destroyFiles';
 import { postLabel } from './postLabel';
-import { type StepContext, type StepDraft, type StepRequest, takeStep } from './takeStep';
+import type { StepContext, StepDraft } from './stepDraft';
+import { type StepRequest, takeStep } from './takeStep';
 
 const DAY_MS = 86_400_000;
 

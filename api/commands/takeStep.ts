@@ -1,7 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Action } from '@shared/actions';
-import { applyClockEffects, nextDue, type ReportClocks, reminderTime } from '@shared/clocks';
-import type { WordCheck } from '@shared/schemas/content';
+import { applyClockEffects } from '@shared/clocks';
 import { findTransition, type Transition } from '@shared/workflow';
 import { GUARDS } from '@shared/workflowGuards';
 import type { Actor } from '../actor';
@@ -9,24 +7,15 @@ import type { Deps } from '../deps';
 import type { CountyDirectory } from '../directory/countyDirectory';
 import { apiError } from '../errors';
 import { hashBody } from '../hashBody';
-import {
-  Report,
-  type ReportAssignment,
-  type ReportCourse,
-  type ReportDocument,
-  type ReportHolder,
-  type StepEvidence,
-  type StoredPhoto,
-  type TimelineEntry,
-} from '../models/Report';
+import { Report, type ReportDocument } from '../models/Report';
 import { mayTake } from '../policies/reportPolicy';
-import { openParts, reportKeys, reportTaskKeys } from '../policies/viewerKeys';
 import { guardAgainst } from '../policies/workflowFacts';
 import { readReport } from '../queries/findReport';
 import { listSupporters } from '../queries/listSupporters';
 import { onLatest, type ReadLevel } from '../queries/onLatest';
 import { checkWords, SCENES } from './checkWords';
-import { receivers } from './receivers';
+import type { StepContext, StepDraft } from './stepDraft';
+import { buildUpdate, type StepHashes, type StepUpdate } from './stepUpdate';
 
 /** A step as it was asked for. */
 export interface StepRequest {
@@ -36,53 +25,6 @@ export interface StepRequest {
   readonly body: unknown;
   /** The version the person saw, or null to act on whatever is there. */
   readonly ifVersion: number | null;
-}
-
-/** What a command may look at to decide. */
-export interface StepContext {
-  readonly report: ReportDocument;
-  readonly directory: CountyDirectory;
-  readonly now: Date;
-  /** The clocks as they will stand after the step. */
-  readonly clocks: ReportClocks;
-}
-
-/** What a command decides; the rest follows from the workflow table. */
-export interface StepDraft {
-  readonly byName: string;
-  readonly summary: string;
-  readonly words?: string | null;
-  /** What WeChat said of the words; asked for by `takeStep` where a command did not. */
-  readonly wordsCheck?: WordCheck;
-  readonly photos?: StoredPhoto[];
-  readonly audience?: 'all' | 'staff';
-  readonly evidence?: StepEvidence;
-  readonly holder?: ReportHolder;
-  readonly set?: Partial<
-    ReportCourse &
-      Pick<
-        ReportDocument,
-        | 'category'
-        | 'urgency'
-        | 'words'
-        | 'textCheck'
-        | 'photos'
-        | 'place'
-        | 'areaPath'
-        | 'areaCode'
-        | 'assignments'
-        | 'rating'
-        | 'reopenings'
-        | 'remindAt'
-        | 'dueTold'
-      >
-  >;
-  /** What earlier entries say from now on: a redaction. */
-  readonly rewriteTimeline?: (timeline: readonly TimelineEntry[]) => TimelineEntry[];
-  /** The report it is merged into. */
-  readonly original?: ReportDocument;
-  /** The assisting parts (协办) it is about. */
-  readonly parts?: readonly ReportAssignment[];
 }
 
 export interface StepOptions {
@@ -228,12 +170,6 @@ const operation = (action: Action): string => OPERATIONS[action] ?? action;
 const current = (report: ReportDocument) => ({ version: report.version, state: report.state });
 const conflict = (report: ReportDocument) => apiError('conflict', current(report));
 
-/** By what a timeline knows a request again. */
-interface StepHashes {
-  readonly keyHash: string;
-  readonly bodyHash: string;
-}
-
 const hashesOf = (actor: Actor, action: Action, { key, body }: StepRequest): StepHashes => ({
   keyHash: hashBody([actor.personId, key]),
   bodyHash: hashBody([operation(action), body]),
@@ -243,90 +179,6 @@ function wasTaken(report: ReportDocument, { keyHash, bodyHash }: StepHashes): bo
   const entry = report.timeline.find((e) => e.keyHash === keyHash);
   if (entry && entry.bodyHash !== bodyHash) throw apiError('key_reused');
   return entry !== undefined;
-}
-
-interface StepUpdate {
-  readonly set: Partial<ReportDocument>;
-  readonly entry: TimelineEntry;
-  readonly timeline: TimelineEntry[] | null;
-}
-
-interface StepAuthor {
-  readonly by: ({ personId: string } & StepHashes) | null;
-  readonly supporters: readonly string[];
-}
-
-function buildUpdate(
-  context: StepContext,
-  row: Transition,
-  draft: StepDraft,
-  { by, supporters }: StepAuthor,
-): StepUpdate {
-  const { report, directory, now } = context;
-  const decided: Partial<ReportDocument> = { ...draft.set, pendingProjection: true };
-  const after: ReportDocument = {
-    ...report,
-    ...decided,
-    state: row.to,
-    holder: draft.holder ?? report.holder,
-    clocks: context.clocks,
-    sequence: report.sequence + 1,
-    version: report.version + 1,
-    updatedAt: now,
-  };
-  after.viewerKeys = reportKeys(after);
-  after.taskKeys = reportTaskKeys(after);
-  after.formerKeys = report.viewerKeys.filter((key) => !after.viewerKeys.includes(key));
-  const due = dueFields(context, after);
-  Object.assign(decided, due);
-  Object.assign(after, due);
-  const { timeline: _, _id: __, projectedSequence: ___, content: ____, ...set } = after;
-  const told = {
-    byPersonId: by?.personId ?? null,
-    supporters,
-    original: draft.original ?? null,
-    parts: draft.parts ?? [],
-    formerHolder: report.holder,
-  };
-  return {
-    set: changedFields(report, set, decided),
-    timeline: draft.rewriteTimeline?.(report.timeline) ?? null,
-    entry: {
-      sequence: after.sequence,
-      // A clock that was set back does not put a step before the one it follows.
-      at: new Date(Math.max(now.getTime(), report.timeline.at(-1)?.at.getTime() ?? 0)),
-      action: row.action,
-      category: after.category,
-      byPersonId: by?.personId ?? null,
-      byName: draft.byName,
-      from: report.state,
-      to: row.to,
-      audience: draft.audience ?? 'all',
-      words: draft.words ?? null,
-      ...(draft.words && draft.wordsCheck ? { wordsCheck: draft.wordsCheck } : {}),
-      summary: draft.summary,
-      photos: draft.photos ?? [],
-      ...(draft.evidence ? { evidence: draft.evidence } : {}),
-      receivers: receivers(directory, after, row, told),
-      keyHash: by?.keyHash ?? null,
-      bodyHash: by?.bodyHash ?? null,
-    },
-  };
-}
-
-/** The next deadline with its reminder; begun anew only where the deadline changed. */
-function dueFields({ report: before, directory, now }: StepContext, after: ReportDocument) {
-  const due = nextDue(after.state, after.clocks, openParts(after), now);
-  if (due?.for === before.nextDueFor && due?.at.getTime() === before.nextDueAt?.getTime())
-    return {};
-  const { calendar } = directory;
-  return {
-    nextDueAt: due?.at ?? null,
-    nextDueFor: due?.for ?? null,
-    // A deadline that is past already is told at once.
-    remindAt: due ? (reminderTime(now, due.at, after.urgency, calendar) ?? due.at) : null,
-    dueTold: 'none' as const,
-  };
 }
 
 /**
@@ -345,20 +197,3 @@ async function writeStep(
     { returnDocument: 'after' },
   ) as Promise<ReportDocument | null>;
 }
-
-/**
- * What a step writes: all that is another thing than before, and what it decides itself though it looked so before.
- * Others mark beside the steps, without a new version, what was projected and told: that may have changed since.
- */
-const changedFields = (
-  before: ReportDocument,
-  set: Partial<ReportDocument>,
-  decided: Partial<ReportDocument>,
-) =>
-  Object.fromEntries(
-    Object.entries(set).filter(
-      ([name, value]) =>
-        (name in decided && value !== undefined) ||
-        !isDeepStrictEqual(before[name as keyof ReportDocument], value),
-    ),
-  );
