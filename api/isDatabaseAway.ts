@@ -49,8 +49,12 @@ export function isDatabaseAway(error: unknown): boolean {
   return isDatabaseAway(error.cause);
 }
 
-/** Said before the driver is asked: by mongoose, and by the limiter of calls in a plain error. */
+/** A connection that ended while a long command was written to it: the driver passes on what the socket said. */
+const ENDED: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET']);
+
+/** Said before the driver is asked, by mongoose and by the limiter of calls in a plain error; or by the socket. */
 const isNotConnected = (error: unknown): boolean =>
   error instanceof AnswerLate ||
+  (error instanceof Error && 'code' in error && ENDED.has(error.code)) ||
   error instanceof mongoose.Error.MongooseServerSelectionError ||
   (error instanceof Error && error.message === 'Mongo connection is not established');
