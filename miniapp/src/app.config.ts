@@ -7,7 +7,7 @@ const tab = (name: string, text: string, page: string) => ({
   selectedIconPath: `assets/tabs/${name}-active.png`,
 });
 
-/** WeChat's own tab bar; a browser has ours: see platform/frame. */
+/** WeChat's own tab bar; a browser draws ours, see platform/frame, and keeps the pages of the tabs. */
 const tabBar = {
   color: '#55615D',
   selectedColor: '#0B6E5B',
@@ -73,9 +73,9 @@ export default defineAppConfig({
     backgroundTextStyle: 'dark',
     ...(weapp ? {} : { navigationStyle: 'custom' }),
   },
+  tabBar: weapp ? tabBar : { ...tabBar, custom: true },
   ...(weapp
     ? {
-        tabBar,
         __usePrivacyCheck__: true,
         // WeChat refuses location calls that are not named here.
         requiredPrivateInfos: ['chooseLocation', 'getLocation'],

@@ -10,9 +10,9 @@ export const replacePage = async (url: string): Promise<void> => {
   await Taro.redirectTo({ url });
 };
 
-/** Opens one of the four tabs; in a browser the tab bar is our own, so it is a fresh page. */
+/** Opens one of the four tabs, as it was left. */
 export const openTab = (url: string): void => {
-  Taro.reLaunch({ url });
+  Taro.switchTab({ url });
 };
 
 /** Back to the page below, or to `fallback` where this page was opened directly. */
