@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import * as z from 'zod/mini';
 import { createWechatTransport, type WechatLogger } from '../wechat/wechatTransport';
 import { signTc3, TC3_CONTENT_TYPE } from './signTc3';
@@ -22,7 +23,7 @@ export interface TencentSmsOptions {
   readonly logger: WechatLogger;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
-  readonly fetch?: typeof fetch;
+  readonly request?: typeof request;
   readonly timeoutMs?: number;
 }
 
@@ -52,7 +53,7 @@ export function createTencentSms(options: TencentSmsOptions): SmsClient {
   const transport = createWechatTransport({
     baseUrl: options.baseUrl,
     timeoutMs: options.timeoutMs ?? 5000,
-    fetch: options.fetch ?? fetch,
+    request: options.request ?? request,
     logger: options.logger,
     name: 'SMS',
   });

@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import * as z from 'zod/mini';
 import { createAccessTokenSource } from './accessTokenSource';
 import { createCaller, type WechatCaller } from './callWechat';
@@ -27,7 +28,7 @@ export interface WechatClientOptions {
   secret: string;
   tokenStore: WechatTokenStore;
   logger: WechatLogger;
-  fetch?: typeof fetch;
+  request?: typeof request;
   /** Milliseconds since the epoch. */
   now?: () => number;
   /** For each HTTP call; 5000 when not given. */
@@ -61,7 +62,7 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
   const transport = createWechatTransport({
     baseUrl: options.baseUrl,
     timeoutMs: options.timeoutMs ?? 5000,
-    fetch: options.fetch ?? fetch,
+    request: options.request ?? request,
     logger,
   });
   const tokens = createAccessTokenSource({ appId, secret, tokenStore, transport, logger, now });

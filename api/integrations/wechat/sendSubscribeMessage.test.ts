@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { request } from 'undici';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SIMULATOR_TEMPLATES } from '../../../scripts/wechatSimulator/simulatorAccount';
 import {
@@ -108,16 +112,21 @@ describe('when it cannot be known whether the message was sent', () => {
   });
 
   test('an answer that is no JSON: unknown', async () => {
+    const page = createServer((_, response) => response.end('<html>')).listen(0, '127.0.0.1');
+    await once(page, 'listening');
+    const { port } = page.address() as AddressInfo;
     const client = wechat.newClient({
-      fetch: async (input, init) => {
-        const response = await fetch(input, init);
-        return String(input).includes(PATH) ? new Response('<html>') : response;
-      },
+      request: ((url: URL, options) =>
+        request(
+          url.pathname === PATH ? `http://127.0.0.1:${port}` : url,
+          options,
+        )) as typeof request,
     });
     await allow();
     expect(
       await client.sendSubscribeMessage({ openid: OPENID, templateId: TEMPLATE_ID, data: DATA }),
     ).toEqual({ outcome: 'unknown', cause: 'server_error' });
+    page.close();
   });
 });
 

@@ -1,3 +1,4 @@
+import type { request } from 'undici';
 import type { WechatFailed, WechatTrouble } from './wechatTypes';
 
 /** The part of a pino logger that is used here. */
@@ -26,7 +27,8 @@ export interface TransportOptions {
   /** `https://api.weixin.qq.com`, or the simulator. */
   baseUrl: string;
   timeoutMs: number;
-  fetch: typeof fetch;
+  /** undici's: a quarter of what `fetch` costs, and a report sent from WeChat waits for it. */
+  request: typeof request;
   logger: WechatLogger;
   /** Who is called, for the log; WeChat where nothing is said. */
   name?: string;
@@ -60,9 +62,13 @@ export function createWechatTransport(options: TransportOptions): WechatTranspor
     url.search = new URLSearchParams(query).toString();
     const signal = AbortSignal.timeout(options.timeoutMs);
     try {
-      const response = await options.fetch(url, {
+      // The address carries the token: no redirection is followed.
+      const {
+        statusCode,
+        headers,
+        body: content,
+      } = await options.request(url, {
         method,
-        redirect: 'error', // the address carries the token: it goes nowhere else
         signal,
         ...(body && {
           headers: { 'content-type': 'application/json' },
@@ -70,18 +76,13 @@ export function createWechatTransport(options: TransportOptions): WechatTranspor
         }),
         ...(signed && { headers: signed.headers, body: signed.text }),
       });
-      const bytes = Buffer.from(await response.arrayBuffer());
-      if (response.ok) {
-        return {
-          outcome: 'answered',
-          contentType: response.headers.get('content-type') ?? '',
-          bytes,
-        };
-      }
-      options.logger.warn({ path, status: response.status }, `${name} answered an HTTP error`);
-      return response.status >= 500
+      const bytes = Buffer.from(await content.arrayBuffer());
+      if (statusCode >= 200 && statusCode < 300)
+        return { outcome: 'answered', contentType: String(headers['content-type'] ?? ''), bytes };
+      options.logger.warn({ path, status: statusCode }, `${name} answered an HTTP error`);
+      return statusCode >= 500
         ? { outcome: 'unknown', cause: 'server_error' }
-        : badAnswer(`HTTP ${response.status}`);
+        : badAnswer(`HTTP ${statusCode}`);
     } catch (error) {
       const reason = reasonOf(error);
       options.logger.warn({ path, reason }, `${name} did not answer`);
@@ -100,7 +101,7 @@ function unreachable(message: string): WechatFailed {
   return { outcome: 'failed', code: 'unreachable', retryable: true, message };
 }
 
-/** The error code at the bottom of fetch's `TypeError: fetch failed`, which names no address. */
+/** The error code at the bottom of what failed; messages may name an address. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   if ('code' in error && typeof error.code === 'string') return error.code;

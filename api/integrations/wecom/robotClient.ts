@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import * as z from 'zod/mini';
 import { createWechatTransport, type WechatLogger } from '../wechat/wechatTransport';
 import type { WechatTrouble } from '../wechat/wechatTypes';
@@ -24,7 +25,7 @@ export interface RobotClientOptions {
   /** `https://qyapi.weixin.qq.com`, or the simulator. */
   readonly baseUrl: string;
   readonly logger: WechatLogger;
-  readonly fetch?: typeof fetch;
+  readonly request?: typeof request;
   /** 5000 when not given. */
   readonly timeoutMs?: number;
 }
@@ -40,7 +41,7 @@ export function createRobotClient(options: RobotClientOptions): RobotClient {
   const transport = createWechatTransport({
     baseUrl: options.baseUrl,
     timeoutMs: options.timeoutMs ?? 5000,
-    fetch: options.fetch ?? fetch,
+    request: options.request ?? request,
     logger: options.logger,
     name: 'WeCom',
   });

@@ -24,7 +24,7 @@ import { searchFiles } from './searchFiles';
 import { searchOutgoing, searchReceived } from './searchOutgoing';
 import { sendMistakes } from './sendMistakes';
 import { type Exchange, tapped } from './tap';
-import { type Outgoing, tapFetch } from './tapFetch';
+import { type Outgoing, tapOutgoing } from './tapOutgoing';
 import { textsOf } from './textsOf';
 
 export interface PrivacyRun {
@@ -54,7 +54,7 @@ const MISTAKEN = 9002;
 /** Plants personal data, lets the county live, and searches every place it could have got to. */
 export async function runPrivacy(run: PrivacyRun): Promise<PrivacyResult> {
   const outgoing: Outgoing[] = [];
-  const fetching = tapFetch((request) => outgoing.push(request));
+  const fetching = tapOutgoing((request) => outgoing.push(request));
   let log = '';
   const { templates, ...account } = SIMULATOR_SMS;
   const ids = Object.entries(templates).map(([use, { id }]) => [use, id]);

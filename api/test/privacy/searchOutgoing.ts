@@ -1,7 +1,7 @@
 import type { PhoneSide } from '../../../scripts/wechatSimulator/phoneSide';
 import type { PlaceLedger } from './ledgerOfPlaces';
 import type { PrivacyWorld } from './privacyWorld';
-import type { Outgoing } from './tapFetch';
+import type { Outgoing } from './tapOutgoing';
 
 /** The field in which a platform is told whom a message is for or who wrote it; the rest is what others read. */
 const ADDRESSEE: Readonly<Record<string, { place: string; field: string }>> = {

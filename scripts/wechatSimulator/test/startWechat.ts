@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import {
   createWechatClient,
   type WechatClientOptions,
@@ -39,12 +40,12 @@ export async function startWechat(): Promise<WechatUnderTest> {
   });
   const calls: string[] = [];
   const logged: string[] = [];
-  const watchedFetch: typeof fetch = (input, init) => {
-    const path = new URL(String(input)).pathname;
-    const forced = String(init?.body ?? '').includes('"force_refresh":true');
+  const watched = ((url: URL, options?: Parameters<typeof request>[1]) => {
+    const path = url.pathname;
+    const forced = String(options?.body ?? '').includes('"force_refresh":true');
     calls.push(path.endsWith('stable_token') ? `${path} ${forced ? 'forced' : 'normal'}` : path);
-    return fetch(input, init);
-  };
+    return request(url, options);
+  }) as typeof request;
   const newClient = (options: Partial<WechatClientOptions> = {}): WechatClient =>
     createWechatClient({
       baseUrl: simulator.url,
@@ -52,7 +53,7 @@ export async function startWechat(): Promise<WechatUnderTest> {
       secret: SIMULATOR_SECRET,
       tokenStore: createMemoryTokenStore(),
       logger: { warn: (fields, message) => logged.push(`${message} ${JSON.stringify(fields)}`) },
-      fetch: watchedFetch,
+      request: watched,
       now: () => clock.now,
       timeoutMs: 1000,
       ...options,
