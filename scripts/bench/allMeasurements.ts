@@ -1,5 +1,6 @@
 import { assignment } from './assignment';
 import { events } from './events';
+import { firstLoad } from './firstLoad';
 import type { Measurement } from './frame/measurement';
 import { lists, listsMillion } from './lists';
 import { photos } from './photos';
@@ -19,6 +20,7 @@ export const allMeasurements: readonly Measurement[] = [
   listsMillion,
   events,
   start,
+  firstLoad,
   photos,
   refusals,
 ];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LiveFrame, TicketResponse } from '@shared/schemas/events';
@@ -12,6 +13,7 @@ import { buildPerson } from '../../api/test/factories';
 import { testKeyRing } from '../../api/test/testKeyRing';
 import { ApiClient } from '../../miniapp/test/world/apiClient';
 import { ApiProcess } from '../../miniapp/test/world/apiProcess';
+import { apiProgram } from '../../miniapp/test/world/apiProgram';
 import { openWorld, type World } from '../../miniapp/test/world/openWorld';
 import { COUNTY } from '../../miniapp/test/world/places';
 import { playReport } from '../../miniapp/test/world/playReport';
@@ -19,6 +21,7 @@ import { startReplicaSet } from '../mongod/startReplicaSet';
 import { freePort } from '../network/freePort';
 import { atMost, measurement, type Results, type Row } from './frame/measurement';
 
+const COLLECT_GARBAGE = path.join(import.meta.dirname, 'servers/collectGarbage.mjs');
 const GOAL = { p95Milliseconds: 300, socketKilobytes: 12 };
 
 interface Sizes {
@@ -31,8 +34,9 @@ interface FanOut {
   /** Milliseconds from before the action was sent to the frame, ascending: at the reporter, and at everybody told. */
   readonly reporter: readonly number[];
   readonly everybody: readonly number[];
-  /** Of the process that holds the sockets, in bytes: resident memory a socket. */
-  readonly bytesPerSocket: number;
+  /** Of the process that holds the sockets, in bytes a socket, garbage collected before: */
+  readonly resident: number;
+  readonly live: number;
   readonly told: number;
 }
 
@@ -71,9 +75,24 @@ const tokenOf = async (person: Pick<PersonDocument, '_id' | 'county' | 'consent'
   (await openSession({ keyRing: testKeyRing, now: () => new Date() }, person, 'browser'))
     .accessToken;
 
-async function residentBytes(address: string): Promise<number> {
+interface Memory {
+  /** What the operating system counts, without what is shared. */
+  readonly resident: number;
+  /** What objects and buffers hold. */
+  readonly live: number;
+}
+
+async function memoryOf({ address, pid }: ApiProcess): Promise<Memory> {
+  for (let turn = 0; turn < 3; turn += 1) {
+    process.kill(pid, 'SIGUSR2');
+    await sleep(1_000);
+  }
   const text = await (await fetch(`${address}/metrics`)).text();
-  return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]);
+  const read = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
+  return {
+    resident: read('process_resident_memory_bytes'),
+    live: read('nodejs_heap_size_used_bytes') + read('nodejs_external_memory_bytes'),
+  };
 }
 
 /** People who look on: a fifth of them staff whose posts reach the report, the others residents it is none of. */
@@ -107,7 +126,14 @@ async function onlookers(world: World, count: number): Promise<PersonDocument[]>
 async function fanOut(sockets: number, actions: number): Promise<FanOut> {
   const database = await startReplicaSet();
   const world = await openWorld(database.uri);
-  const second = new ApiProcess({ ...world.api.env, PORT: String(await freePort()) });
+  const second = new ApiProcess(
+    {
+      ...world.api.env,
+      PORT: String(await freePort()),
+      NODE_OPTIONS: `--expose-gc --import ${COLLECT_GARBAGE}`,
+    },
+    await apiProgram(),
+  );
   const opened: WebSocket[] = [];
   try {
     await second.start();
@@ -129,10 +155,10 @@ async function fanOut(sockets: number, actions: number): Promise<FanOut> {
       if (sent !== undefined) for (const list of times) list.push(at - sent);
     };
     opened.push(await connect(second.address, await tokenOf(reporter), hear([first, all])));
-    const join = async (some: readonly PersonDocument[]): Promise<number> => {
+    const join = async (some: readonly PersonDocument[]): Promise<Memory> => {
       for (const person of some)
         opened.push(await connect(second.address, await tokenOf(person), hear([all])));
-      return residentBytes(second.address);
+      return memoryOf(second);
     };
     // The first quarter warms the process up: its code and its heap grow, and that is no socket's.
     const warm = Math.floor(people.length / 4);
@@ -157,7 +183,8 @@ async function fanOut(sockets: number, actions: number): Promise<FanOut> {
     return {
       reporter: ascending(first),
       everybody: ascending(all),
-      bytesPerSocket: (after - before) / (people.length - warm),
+      resident: (after.resident - before.resident) / (people.length - warm),
+      live: (after.live - before.live) / (people.length - warm),
       told: all.length / actions,
     };
   } finally {
@@ -172,7 +199,7 @@ async function fanOut(sockets: number, actions: number): Promise<FanOut> {
 async function measureEvents({ sockets: counts, actions }: Sizes): Promise<Results> {
   const rows: Row[] = [];
   for (const sockets of counts) {
-    const { reporter, everybody, bytesPerSocket, told } = await fanOut(sockets, actions);
+    const { reporter, everybody, resident, live, told } = await fanOut(sockets, actions);
     for (const [who, times] of [
       ['the reporter', reporter],
       [`each of ${told.toFixed(0)} people told`, everybody],
@@ -184,12 +211,15 @@ async function measureEvents({ sockets: counts, actions }: Sizes): Promise<Resul
           .join(', '),
         goal: atMost(quantile(times, 0.95), GOAL.p95Milliseconds, `p95 ${GOAL.p95Milliseconds} ms`),
       });
-    const kilobytes = bytesPerSocket / 1024;
-    rows.push({
-      what: `${sockets} sockets: resident memory a socket`,
-      figure: `${kilobytes.toFixed(1)} KB`,
-      goal: atMost(kilobytes, GOAL.socketKilobytes, `${GOAL.socketKilobytes} KB`),
-    });
+    for (const [what, bytes] of [
+      ['resident memory', resident],
+      ['of it objects and buffers', live],
+    ] as const)
+      rows.push({
+        what: `${sockets} sockets: ${what} a socket`,
+        figure: `${(bytes / 1024).toFixed(1)} KB`,
+        goal: atMost(bytes / 1024, GOAL.socketKilobytes, `${GOAL.socketKilobytes} KB`),
+      });
   }
   return {
     about: `sockets at one API process, ${actions} steps by one person at another`,

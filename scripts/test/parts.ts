@@ -1,11 +1,13 @@
 /** A program and its arguments, run with this Node. */
 type NodeCommand = readonly string[];
 
+export const LANES = ['server', 'weapp', 'browser'] as const;
+
 /**
  * One part of `npm test`. Parts of one lane run after each other, lanes beside each other: while a browser waits for
- * a page, the API's tests use the other core.
+ * a page or a test for its time, the others use the processors.
  */
-export type Part = { name: string; about: string; lane: 'server' | 'clients' } & (
+export type Part = { name: string; about: string; lane: (typeof LANES)[number] } & (
   | { kind: 'check'; commands: readonly NodeCommand[] }
   | { kind: 'vitest'; project: string }
 );
@@ -22,7 +24,7 @@ export const allParts: readonly Part[] = [
   {
     name: 'types',
     about: 'TypeScript, strict, all three programs',
-    lane: 'server',
+    lane: 'weapp',
     kind: 'check',
     commands: [
       [bin.tsc, '--noEmit', '-p', 'tsconfig.json'],
@@ -33,18 +35,18 @@ export const allParts: readonly Part[] = [
   {
     name: 'lint',
     about: 'Biome',
-    lane: 'server',
+    lane: 'weapp',
     kind: 'check',
     commands: [[bin.biome, 'ci', '.']],
   },
   {
     name: 'layers',
     about: 'who may import whom',
-    lane: 'server',
+    lane: 'weapp',
     kind: 'check',
     commands: [[bin.depcruise, '--no-progress', 'api', 'shared', 'miniapp/src', 'scripts']],
   },
-  { name: 'deadcode', about: 'knip', lane: 'server', kind: 'check', commands: [[bin.knip]] },
+  { name: 'deadcode', about: 'knip', lane: 'weapp', kind: 'check', commands: [[bin.knip]] },
   { name: 'unit', about: 'one piece at a time', lane: 'server', kind: 'vitest', project: 'unit' },
   {
     name: 'api',
@@ -56,14 +58,14 @@ export const allParts: readonly Part[] = [
   {
     name: 'weapp',
     about: "the WeChat bundle on WeChat's compiler",
-    lane: 'clients',
+    lane: 'weapp',
     kind: 'vitest',
     project: 'weapp',
   },
   {
     name: 'h5',
     about: 'the browser client in Chromium',
-    lane: 'clients',
+    lane: 'browser',
     kind: 'vitest',
     project: 'h5',
   },
