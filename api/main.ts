@@ -1,12 +1,10 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
-import { createApp } from './app';
 import { createDeps } from './createDeps';
+import { createHttpServer } from './createHttpServer';
 import { type Env, EnvError, parseEnv } from './env';
 import { isDatabaseAway } from './isDatabaseAway';
 import { startJobs } from './jobs/startJobs';
-import { answerUpgrades } from './live/answerUpgrades';
 import { allMigrations } from './migrations/allMigrations';
 import { runMigrations } from './migrations/runMigrations';
 import { ensureIndexes } from './models/ensureIndexes';
@@ -25,8 +23,7 @@ export interface RunningApi {
 export async function startApi(env: Env): Promise<RunningApi> {
   await connectDatabase(env);
   const deps = await createDeps(env);
-  const server = createServer(createApp(deps).callback());
-  answerUpgrades(deps, server);
+  const server = createHttpServer(deps);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(env.PORT, env.HOST, resolve);

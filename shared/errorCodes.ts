@@ -46,6 +46,8 @@ export const ERRORS = {
   day_unsuitable: [422, '日期应晚于现在，且不超过一年'],
   ledger_too_large: [422, '超过 10 万行，请缩小时间或区域范围'],
   text_refused: [422, '文字中有不允许发布的内容，请修改后再提交'],
+  head_too_long: [431, '网址或请求头太长'],
+  request_too_slow: [408, '请求传得太慢，请检查网络后重试'],
   phone_taken: [409, '这个手机号已绑定其他微信，请联系综治中心'],
   ticket_invalid: [401, '实时连接的凭证已失效，请重新连接'],
   upgrade_required: [426, '这个地址只支持实时连接'],

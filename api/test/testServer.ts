@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
 import { createSimulator } from '../../scripts/wechatSimulator/createSimulator';
@@ -11,9 +11,9 @@ import {
   SIMULATOR_SECRET,
   SIMULATOR_TEMPLATES,
 } from '../../scripts/wechatSimulator/simulatorAccount';
-import { createApp } from '../app';
 import { openSession } from '../commands/openSession';
 import { wechatTokenStore } from '../commands/wechatTokenStore';
+import { createHttpServer } from '../createHttpServer';
 import type { Deps } from '../deps';
 import { createDirectoryRegistry } from '../directory/directoryRegistry';
 import { type Env, parseEnv } from '../env';
@@ -24,7 +24,6 @@ import { createWechatClient } from '../integrations/wechat/createWechatClient';
 import { createPushReader } from '../integrations/wechat/pushReader';
 import { createSimulatedLogin } from '../integrations/wechat/simulatedLogin';
 import { createRobotClient } from '../integrations/wecom/robotClient';
-import { answerUpgrades } from '../live/answerUpgrades';
 import { createLive } from '../live/createLive';
 import type { LiveLimits } from '../live/Live';
 import { createLogger } from '../logger';
@@ -180,8 +179,8 @@ export async function startTestServer(
     live: createLive({ logger, directory }, liveLimits),
     objectStore: createGridFsStore(db),
   };
-  const server = await listen(createApp(deps, endpoints).callback());
-  answerUpgrades(deps, server);
+  const server = createHttpServer(deps, endpoints).listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const tokens = new Map<string, string>();
 
@@ -252,11 +251,4 @@ export async function startTestServer(
       await simulator.close();
     },
   };
-}
-
-function listen(handler: RequestListener): Promise<Server> {
-  return new Promise((resolve) => {
-    const server = createServer(handler);
-    server.listen(0, '127.0.0.1', () => resolve(server));
-  });
 }
