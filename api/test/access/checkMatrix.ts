@@ -153,6 +153,6 @@ function createRun(
 }
 
 const saidBy = (verdict: string): Says => {
-  if (verdict === '403' || verdict === 'own_decision') return 'refused';
+  if (['403', 'own_decision', 'held_back'].includes(verdict)) return 'refused';
   return verdict === '404' ? 'hidden' : 'may';
 };

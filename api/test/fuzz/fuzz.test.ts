@@ -5,7 +5,7 @@ import { BROKEN_VARIANTS } from './brokenEndpoints';
 import type { FuzzWorld } from './fuzzWorld';
 import { runFuzz } from './runFuzz';
 
-const REQUESTS = 4_000;
+const REQUESTS = 20_000;
 
 const NOBODY: FuzzWorld = {
   tokens: new Map(),
@@ -47,7 +47,7 @@ describe('an operation that is added with a defect is found by itself', () => {
         ...(document === undefined ? {} : { document }),
         slowMs: 200,
         slowdown: async () => 1,
-        giveUpMs: 3_000,
+        giveUpMs: 1_000,
         growthBytes: 3_000_000,
         buildWorld: async () => NOBODY,
       });
