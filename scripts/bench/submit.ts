@@ -7,9 +7,11 @@ import { type Call, sendAll } from './frame/load';
 import { atMost, measurement, type Results } from './frame/measurement';
 
 const GOAL = 2.5;
+/** People take turns: who sends more than ten a minute is counted in the database, by all processes together. */
+const GROUPS = 3;
 
 interface Sizes {
-  /** Reports a round; each is another person's, who may send 20 a minute to a process. */
+  /** Reports a round; each is another person's. */
   readonly reports: number;
   readonly rounds: number;
   /** Rounds of other people before any that counts: a server that runs has been compiled long ago. */
@@ -33,12 +35,14 @@ async function measureSubmit({ reports, rounds, before }: Sizes): Promise<Result
       await sendAll(calls.browser(alone));
       await sendAll(calls.wechat(alone));
     }
-    const calls = await reportsToSend(county, reports);
+    const groups: Awaited<ReturnType<typeof reportsToSend>>[] = [];
+    for (let group = 0; group < GROUPS; group++) groups.push(await reportsToSend(county, reports));
     const costs: Shares = new Map();
-    const entrant = (name: string, server: ApiProcess, by: keyof typeof calls): Entrant => ({
-      name,
-      round: () => spent(county, server, costs, name, calls[by](server)),
-    });
+    const entrant = (name: string, server: ApiProcess, by: 'browser' | 'wechat'): Entrant => {
+      let turn = 0;
+      const next = () => groups[turn++ % GROUPS]?.[by](server) ?? [];
+      return { name, round: () => spent(county, server, costs, name, next()) };
+    };
     const { floor, control, standings } = await contest({
       rounds,
       floor: entrant('bare server', bare, 'browser'),
@@ -130,6 +134,6 @@ async function reportsToSend({ place }: BenchCounty, count: number) {
 }
 
 export const submit = measurement('submit', measureSubmit, {
-  full: { reports: 200, rounds: 9, before: 10 },
+  full: { reports: 200, rounds: 7, before: 10 },
   small: { reports: 5, rounds: 1, before: 0 },
 });
