@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SubmitResponse } from '@shared/schemas/reports';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { bundledProgram } from '../scripts/cluster/bundledProgram';
 import { type ReplicaSet, startReplicaSet } from '../scripts/mongod/startReplicaSet';
 import { ownDatabaseName } from '../scripts/test/databaseUri';
 import { openSession } from './commands/openSession';
@@ -71,7 +72,7 @@ async function signIn(person: TestPerson): Promise<void> {
 }
 
 async function startApiProcess(): Promise<{ api: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'api/main.ts'], {
+  const child = spawn(process.execPath, [await bundledProgram()], {
     cwd: path.resolve(import.meta.dirname, '..'),
     env: {
       PATH: process.env.PATH,

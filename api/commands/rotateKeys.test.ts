@@ -5,6 +5,7 @@ import type { MeResponse } from '@shared/schemas/me';
 import type { ReportDetail } from '@shared/schemas/reports';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { bundledProgram } from '../../scripts/cluster/bundledProgram';
 import { KeyUse } from '../models/KeyUse';
 import { Person } from '../models/Person';
 import { createKeyRing } from '../secrets/keyRing';
@@ -140,30 +141,29 @@ test('names what no key opens, and keeps the old key', async () => {
 });
 
 /** The API as a process of its own: what it says, and whether it ever listened. */
-function startApiWith(masterKeys: string, indexKey: string) {
-  const { status, stderr, stdout } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'api/main.ts'],
-    {
-      cwd: path.resolve(import.meta.dirname, '../..'),
-      encoding: 'utf8',
-      timeout: 100_000,
-      env: {
-        PATH: process.env.PATH,
-        NODE_ENV: 'test',
-        PORT: '0',
-        MONGODB_URI: inject('mongoUri'),
-        MONGODB_DATABASE: mongoose.connection.name,
-        MASTER_KEYS: masterKeys,
-        INDEX_KEY: indexKey,
-      },
+async function startApiWith(masterKeys: string, indexKey: string) {
+  const program = await bundledProgram();
+  const { status, stderr, stdout } = spawnSync(process.execPath, [program], {
+    cwd: path.resolve(import.meta.dirname, '../..'),
+    encoding: 'utf8',
+    timeout: 100_000,
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'test',
+      PORT: '0',
+      MONGODB_URI: inject('mongoUri'),
+      MONGODB_DATABASE: mongoose.connection.name,
+      MASTER_KEYS: masterKeys,
+      INDEX_KEY: indexKey,
     },
-  );
+  });
   return { status, said: stderr, listened: stdout.includes('API:') };
 }
 
-test('the API does not listen where a key is lost, in one sentence', { timeout: 120_000 }, () => {
-  const refused = startApiWith(NEW, TEST_INDEX_KEY);
+test('the API does not listen where a key is lost, in one sentence', {
+  timeout: 120_000,
+}, async () => {
+  const refused = await startApiWith(NEW, TEST_INDEX_KEY);
   expect(refused).toEqual({
     status: 1,
     listened: false,

@@ -5,6 +5,7 @@ import { nextEscalation } from '@shared/clocks';
 import { nationalCalendar } from '@shared/workCalendar';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { bundledProgram } from '../../scripts/cluster/bundledProgram';
 import type { Deps } from '../deps';
 import { InboxEntry } from '../models/InboxEntry';
 import { Push } from '../models/Push';
@@ -168,7 +169,8 @@ describe('clocks', () => {
 });
 
 async function startProcess(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'api/test/dueProcess.ts'], {
+  const program = await bundledProgram('api/test/dueProcess.ts');
+  const child = spawn(process.execPath, [program], {
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,

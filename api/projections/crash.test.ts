@@ -4,6 +4,7 @@ import path from 'node:path';
 import { formatReportNumber } from '@shared/reportNumber';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { bundledProgram } from '../../scripts/cluster/bundledProgram';
 import { SIMULATOR_TEMPLATES } from '../../scripts/wechatSimulator/simulatorAccount';
 import { InboxEntry } from '../models/InboxEntry';
 import { Push } from '../models/Push';
@@ -31,7 +32,8 @@ afterAll(async () => {
 });
 
 async function startProcess(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'api/test/projectorProcess.ts'], {
+  const program = await bundledProgram('api/test/projectorProcess.ts');
+  const child = spawn(process.execPath, [program], {
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,

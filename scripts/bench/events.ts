@@ -13,10 +13,10 @@ import { buildPerson } from '../../api/test/factories';
 import { testKeyRing } from '../../api/test/testKeyRing';
 import { ApiClient } from '../../miniapp/test/world/apiClient';
 import { ApiProcess } from '../../miniapp/test/world/apiProcess';
-import { apiProgram } from '../../miniapp/test/world/apiProgram';
 import { openWorld, type World } from '../../miniapp/test/world/openWorld';
 import { COUNTY } from '../../miniapp/test/world/places';
 import { playReport } from '../../miniapp/test/world/playReport';
+import { bundledProgram } from '../cluster/bundledProgram';
 import { startReplicaSet } from '../mongod/startReplicaSet';
 import { freePort } from '../network/freePort';
 import { atMost, measurement, type Results, type Row } from './frame/measurement';
@@ -132,7 +132,7 @@ async function fanOut(sockets: number, actions: number): Promise<FanOut> {
       PORT: String(await freePort()),
       NODE_OPTIONS: `--expose-gc --import ${COLLECT_GARBAGE}`,
     },
-    await apiProgram(),
+    await bundledProgram(),
   );
   const opened: WebSocket[] = [];
   try {

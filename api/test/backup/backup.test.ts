@@ -59,6 +59,8 @@ beforeAll(async () => {
     }
   })();
   try {
+    // On a busy machine a whole backup may take no longer than one report.
+    while (files.length < 2) await sleep(50);
     manifest = await createBackup({
       client: client(),
       database: mongoose.connection.name,

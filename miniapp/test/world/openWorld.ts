@@ -1,6 +1,7 @@
 import path from 'node:path';
 import mongoose from 'mongoose';
 import { prepareDatabase } from '../../../api/test/database';
+import { bundledProgram } from '../../../scripts/cluster/bundledProgram';
 import { freePort } from '../../../scripts/network/freePort';
 import { ownDatabaseName } from '../../../scripts/test/databaseUri';
 import { createSimulator } from '../../../scripts/wechatSimulator/createSimulator';
@@ -8,7 +9,6 @@ import { createPhoneSide, type PhoneSide } from '../../../scripts/wechatSimulato
 import { Device } from '../harness/device';
 import { platformOf } from '../harness/platformOf';
 import { ApiProcess } from './apiProcess';
-import { apiProgram } from './apiProgram';
 import { apiSettings } from './apiSettings';
 import { COUNTY, importCounty, type Place } from './places';
 import { placePeople, type Who, type WorldPerson } from './staff';
@@ -69,7 +69,7 @@ export async function openWorld(
     H5_DIRECTORY: path.join(clients, 'h5'),
     LOG_LEVEL: 'warn',
   };
-  const api = new ApiProcess(settings, await apiProgram());
+  const api = new ApiProcess(settings, await bundledProgram());
   await phones.setPushUrl(`${address}/wechat/push`);
   const devices: Device[] = [];
   const close = async () => {
