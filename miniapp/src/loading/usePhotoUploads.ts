@@ -23,7 +23,7 @@ interface PhotoUploads {
   remove: (id: string) => void;
   /** Of those that are there. */
   receipts: string[];
-  /** Some are still on their way. */
+  /** Some are still being made smaller, or on their way. */
   sending: boolean;
   /** Some did not get through. */
   failed: boolean;
@@ -31,13 +31,15 @@ interface PhotoUploads {
 
 /**
  * Photos that go to the server as soon as they are chosen. `kept` are those of a draft from before;
- * `onChange` hears what must survive a restart.
+ * `onChange` hears what must survive a restart, `onPreparing` how many were chosen and are not among the photos yet.
  */
 export function usePhotoUploads(
   kept: readonly DraftPhoto[] = [],
   onChange: (photos: DraftPhoto[]) => void = () => {},
+  onPreparing: (count: number) => void = () => {},
 ): PhotoUploads {
   const [photos, setPhotos] = useState<Upload[]>([]);
+  const [preparing, setPreparing] = useState(0);
   const latest = useRef<{ photos: Upload[]; onChange: typeof onChange }>({ photos: [], onChange });
   latest.current.onChange = onChange;
   const underWay = useRef(new Map<string, Cancellation>());
@@ -120,19 +122,28 @@ export function usePhotoUploads(
   }, [update, send, report]);
 
   const add = async () => {
-    const chosen = await choosePhotos(MAX_PHOTOS - latest.current.photos.length);
-    const added = chosen.map(
-      (photo): Upload => ({
-        ...photo,
-        id: newKey(),
-        receipt: null,
-        receiptUntil: null,
-        state: 'waiting',
-        percent: 0,
-      }),
-    );
-    update((all) => [...all, ...added]);
-    report();
+    const prepare = (count: number) => {
+      setPreparing(count);
+      onPreparing(count);
+    };
+    const added: Upload[] = [];
+    try {
+      const room = MAX_PHOTOS - latest.current.photos.length;
+      for (const photo of await choosePhotos(room, prepare))
+        added.push({
+          ...photo,
+          id: newKey(),
+          receipt: null,
+          receiptUntil: null,
+          state: 'waiting',
+          percent: 0,
+        });
+      update((all) => [...all, ...added]);
+      report();
+    } finally {
+      // Only now: in between nobody may take the photos for not there.
+      prepare(0);
+    }
     for (const photo of added) await send(photo.id);
   };
 
@@ -151,7 +162,9 @@ export function usePhotoUploads(
     retry: (id) => void send(id),
     remove,
     receipts: photos.flatMap((photo) => photo.receipt ?? []),
-    sending: photos.some((photo) => photo.state === 'sending' || photo.state === 'waiting'),
+    sending:
+      preparing > 0 ||
+      photos.some((photo) => photo.state === 'sending' || photo.state === 'waiting'),
     failed: photos.some((photo) => photo.state === 'failed'),
   };
 }

@@ -36,9 +36,16 @@ async function inStore<T>(
   }
 }
 
-/** Lets the person take or choose up to `count` photos; empty where they turned back. */
-export async function choosePhotos(count: number): Promise<ChosenPhoto[]> {
+/**
+ * Lets the person take or choose up to `count` photos; empty where they turned back. `onChosen` hears at once how many
+ * they are: to make them smaller takes a slow phone seconds.
+ */
+export async function choosePhotos(
+  count: number,
+  onChosen: (count: number) => void = () => {},
+): Promise<ChosenPhoto[]> {
   const files = await askForFiles(count);
+  onChosen(files.length);
   return Promise.all(
     files.map(async (file, index) => {
       const photo = await compress(file);

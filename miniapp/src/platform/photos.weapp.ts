@@ -7,8 +7,14 @@ import { requirePrivacy } from './wechat';
 
 const QUALITY = 80;
 
-/** Lets the person take or choose up to `count` photos; empty where they turned back. */
-export async function choosePhotos(count: number): Promise<ChosenPhoto[]> {
+/**
+ * Lets the person take or choose up to `count` photos; empty where they turned back. `onChosen` hears at once how many
+ * they are: to make them smaller takes a slow phone seconds.
+ */
+export async function choosePhotos(
+  count: number,
+  onChosen: (count: number) => void = () => {},
+): Promise<ChosenPhoto[]> {
   if (!(await requirePrivacy())) return [];
   const files = await new Promise<string[]>((resolve) => {
     Taro.chooseMedia({
@@ -20,6 +26,7 @@ export async function choosePhotos(count: number): Promise<ChosenPhoto[]> {
       fail: () => resolve([]),
     });
   });
+  onChosen(files.length);
   const chosen: ChosenPhoto[] = [];
   // One after the other: nine photos of twelve megapixels at a time are too much for a small phone.
   for (const file of files) chosen.push(await keep(await clean(await compress(file))));

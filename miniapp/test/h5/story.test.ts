@@ -36,7 +36,6 @@ async function addPhoto(visitor: Visitor, photo: Buffer): Promise<void> {
   const chooser = visitor.page.waitForEvent('filechooser');
   await visitor.tap(/^加照片/);
   await (await chooser).setFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo });
-  await visitor.page.getByRole('button', { name: '照片 1，共 1 张' }).waitFor();
 }
 
 /** Photos of this person stay on their way until the answer is called. */
@@ -68,6 +67,7 @@ test('three people, three browsers, one street lamp', { timeout: 300_000 }, asyn
   await resident.page.getByRole('radio', { name: '道路设施' }).click();
   await resident.page.getByLabel('怎么回事').fill(WORDS);
   await addPhoto(resident, await takePhoto('路灯'));
+  await resident.page.getByRole('button', { name: '照片 1，共 1 张' }).waitFor();
   await resident.tap('我的网格');
   await picture(resident, '02-form');
   await resident.tap('下一步');
@@ -128,6 +128,10 @@ test('three people, three browsers, one street lamp', { timeout: 300_000 }, asyn
   // The resident, who left the page open, sees it and rates.
   await resident.page.goto(address);
   await resident.see('已更换灯泡，当晚已亮');
+  // Their own and the one of the resolution, which was still being made smaller when it was sent.
+  await expect
+    .poll(() => resident.page.getByRole('button', { name: '照片 1，共 1 张' }).count())
+    .toBe(2);
   for (const words of ['已到现场，灯不亮', '派', '接单', '办结']) await resident.see(words);
   await picture(resident, '10-resolved');
   await resident.tap('评价');

@@ -15,10 +15,14 @@ interface PhotosFieldProps {
 /** Photos of a step, sent while the words are still being typed. */
 export function PhotosField({ inHand, before }: PhotosFieldProps) {
   const { draft, edit } = inHand;
-  const uploads = usePhotoUploads(draft.photos, (photos) => {
-    const more = photos.length > draft.photos.length;
-    edit({ photos, ...(more ? { capturedAt: new Date().toISOString() } : {}) });
-  });
+  const uploads = usePhotoUploads(
+    draft.photos,
+    (photos) => {
+      const more = photos.length > draft.photos.length;
+      edit({ photos, ...(more ? { capturedAt: new Date().toISOString() } : {}) });
+    },
+    inHand.preparePhotos,
+  );
   const words = staff.fields;
   return (
     <>

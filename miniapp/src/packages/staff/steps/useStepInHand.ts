@@ -22,6 +22,8 @@ export interface StepInHand {
   newer: ReportDetail | null;
   /** Receipts ran out: photos of this draft are sent anew by whoever shows them. */
   photoTurn: number;
+  /** So many photos were chosen and are not in the draft yet. */
+  preparePhotos: (count: number) => void;
   send: () => void;
 }
 
@@ -37,7 +39,9 @@ export function useStepInHand(
   const name = stepName(report.id, step);
   const [blank] = useState(emptyStepDraft);
   const draft = useStepDrafts((store) => store.drafts[name]) ?? blank;
-  const missing = stepGaps(step, draft);
+  const [preparing, setPreparing] = useState(0);
+  const gaps = stepGaps(step, draft);
+  const missing: StepGap[] = preparing > 0 && !gaps.includes('photos') ? [...gaps, 'photos'] : gaps;
   const [tried, setTried] = useState(false);
   const [wanted, setWanted] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -111,6 +115,7 @@ export function useStepInHand(
     problem,
     newer,
     photoTurn,
+    preparePhotos: setPreparing,
     send: () => void send(),
   };
 }
