@@ -5,7 +5,7 @@ import { bundleApi } from './bundleApi';
 
 const made = new Map<string, Promise<string>>();
 
-/** A program of the API as one file, made once a process: tests start many, and through tsx each takes four times as long. */
+/** A program of the API as one file, made once a process: tests start many of them. */
 export function bundledProgram(entry = 'api/main.ts'): Promise<string> {
   const known = made.get(entry);
   if (known) return known;
