@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { type Server, STATUS_CODES } from 'node:http';
+import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type ErrorCode, errorMessage, errorStatus } from '@shared/errorCodes';
+import type { ErrorCode } from '@shared/errorCodes';
+import { apiError } from './errors';
+import { refuseOnSocket } from './refuseOnSocket';
 
 /** By the code of Node's parser; what is not among them is no HTTP. */
 const CODES: Readonly<Record<string, ErrorCode>> = {
@@ -9,27 +10,12 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_too_slow',
 };
 
-/** What no route ever sees, because it cannot be read as a request, gets an error like any other, and the connection ends. */
+/** What no route ever sees, because it cannot be read as a request, gets an error like any other. */
 export function answerUnreadable(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     // Gone already, or in the middle of an answer.
     if (!socket.writable || isAnswering(socket)) return socket.destroy(error);
-    const code = CODES[error.code ?? ''] ?? 'bad_request';
-    const status = errorStatus(code);
-    const body = JSON.stringify({
-      error: { code, message: errorMessage(code), requestId: randomUUID() },
-    });
-    socket.end(
-      [
-        `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-        'Content-Type: application/json; charset=utf-8',
-        `Content-Length: ${Buffer.byteLength(body)}`,
-        'Cache-Control: no-store',
-        'Connection: close',
-        '',
-        body,
-      ].join('\r\n'),
-    );
+    refuseOnSocket(socket, apiError(CODES[error.code ?? ''] ?? 'bad_request'));
   });
 }
 

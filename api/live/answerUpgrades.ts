@@ -1,5 +1,4 @@
 import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { eventsQuery } from '@shared/schemas/events';
 import { Gauge } from 'prom-client';
 import { WebSocketServer } from 'ws';
@@ -9,6 +8,7 @@ import type { Deps } from '../deps';
 import { ApiError, apiError } from '../errors';
 import { countCall } from '../middlewares/rateLimit';
 import { isSessionOpen } from '../queries/isSessionOpen';
+import { refuseOnSocket } from '../refuseOnSocket';
 
 const PATH = '/api/v1/events';
 /** Only the path and the query of a request are read. */
@@ -48,7 +48,7 @@ export function answerUpgrades(deps: Deps, server: Server): void {
         }),
       (error: unknown) => {
         if (!(error instanceof ApiError)) deps.logger.error({ err: error }, 'upgrade failed');
-        refuse(socket, error instanceof ApiError ? error : apiError('try_again'));
+        refuseOnSocket(socket, error instanceof ApiError ? error : apiError('try_again'));
       },
     );
   });
@@ -77,11 +77,4 @@ function addressOf(deps: Deps, request: IncomingMessage): string {
     .at(-1)
     ?.trim();
   return (deps.env.TRUST_PROXY && named) || (request.socket.remoteAddress ?? '');
-}
-
-function refuse(socket: Duplex, { status, code, message }: ApiError): void {
-  const body = JSON.stringify({ error: { code, message } });
-  socket.end(
-    `HTTP/1.1 ${status} Refused\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
 }

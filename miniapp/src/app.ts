@@ -1,7 +1,7 @@
 import { useDidHide, useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { followLive, pauseLive, resumeLive, retryLive } from './live/followLive';
-import { replacePage } from './platform/navigation';
+import { replacePage } from './platform/leavePage';
 import { teachSpoken } from './platform/teachSpoken';
 import { sendWaiting } from './reports/sendWaiting';
 import { sweepDrafts } from './reports/sweepDrafts';

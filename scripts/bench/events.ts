@@ -76,7 +76,7 @@ const tokenOf = async (person: Pick<PersonDocument, '_id' | 'county' | 'consent'
     .accessToken;
 
 interface Memory {
-  /** What the operating system counts, without what is shared. */
+  /** What the operating system counts. */
   readonly resident: number;
   /** What objects and buffers hold. */
   readonly live: number;
@@ -213,7 +213,7 @@ async function measureEvents({ sockets: counts, actions }: Sizes): Promise<Resul
       });
     for (const [what, bytes] of [
       ['resident memory', resident],
-      ['of it objects and buffers', live],
+      ['objects and buffers', live],
     ] as const)
       rows.push({
         what: `${sockets} sockets: ${what} a socket`,

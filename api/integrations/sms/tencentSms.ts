@@ -1,4 +1,3 @@
-import { request } from 'undici';
 import * as z from 'zod/mini';
 import { createWechatTransport, type WechatLogger } from '../wechat/wechatTransport';
 import { signTc3, TC3_CONTENT_TYPE } from './signTc3';
@@ -23,7 +22,6 @@ export interface TencentSmsOptions {
   readonly logger: WechatLogger;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
-  readonly request?: typeof request;
   readonly timeoutMs?: number;
 }
 
@@ -53,7 +51,6 @@ export function createTencentSms(options: TencentSmsOptions): SmsClient {
   const transport = createWechatTransport({
     baseUrl: options.baseUrl,
     timeoutMs: options.timeoutMs ?? 5000,
-    request: options.request ?? request,
     logger: options.logger,
     name: 'SMS',
   });

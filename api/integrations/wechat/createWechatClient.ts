@@ -1,4 +1,4 @@
-import { request } from 'undici';
+import type { request } from 'undici';
 import * as z from 'zod/mini';
 import { createAccessTokenSource } from './accessTokenSource';
 import { createCaller, type WechatCaller } from './callWechat';
@@ -62,7 +62,7 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
   const transport = createWechatTransport({
     baseUrl: options.baseUrl,
     timeoutMs: options.timeoutMs ?? 5000,
-    request: options.request ?? request,
+    request: options.request,
     logger,
   });
   const tokens = createAccessTokenSource({ appId, secret, tokenStore, transport, logger, now });

@@ -1,4 +1,3 @@
-import { request } from 'undici';
 import * as z from 'zod/mini';
 import { createWechatTransport, type WechatLogger } from '../wechat/wechatTransport';
 import type { WechatTrouble } from '../wechat/wechatTypes';
@@ -25,7 +24,6 @@ export interface RobotClientOptions {
   /** `https://qyapi.weixin.qq.com`, or the simulator. */
   readonly baseUrl: string;
   readonly logger: WechatLogger;
-  readonly request?: typeof request;
   /** 5000 when not given. */
   readonly timeoutMs?: number;
 }
@@ -41,7 +39,6 @@ export function createRobotClient(options: RobotClientOptions): RobotClient {
   const transport = createWechatTransport({
     baseUrl: options.baseUrl,
     timeoutMs: options.timeoutMs ?? 5000,
-    request: options.request ?? request,
     logger: options.logger,
     name: 'WeCom',
   });

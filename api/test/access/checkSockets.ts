@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { InboxEntry } from '../../models/InboxEntry';
+import { hearOut } from '../hearOut';
 import { openLive } from '../liveClient';
 import { leaksIn } from './canaries';
 import type { Kind } from './cast';
@@ -31,24 +30,8 @@ export async function checkSockets(
     const writer = cast.of('supervisor of the county');
     for (const { id } of reports)
       await must(server, writer, `/reports/${id}/notes`, { words: '看' });
-    // A message of their own ends what each is waited for: it comes after all the others.
-    const at = server.deps.now();
-    await InboxEntry.insertMany(
-      listeners.map(({ kind }) => ({
-        _id: randomUUID(),
-        county: kind.county,
-        personId: kind.person._id,
-        as: 'resident',
-        reportId: null,
-        reportNumber: null,
-        title: '到此为止',
-        words: '以上是全部',
-        at,
-        readAt: null,
-      })),
-    );
     for (const { kind, client } of listeners) {
-      await client.frame((frame) => frame.type === 'event' && frame.change.kind === 'inbox');
+      await hearOut(client, kind.person, server.deps.now());
       const heard = new Set(
         client.heard.flatMap((change) => (change.kind === 'report' ? [change.reportId] : [])),
       );

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { InboxEntry } from '../../models/InboxEntry';
 import { Person } from '../../models/Person';
+import { hearOut } from '../hearOut';
 import { openLive } from '../liveClient';
 import type { TestServer } from '../testServer';
 import type { PlaceLedger } from './ledgerOfPlaces';
@@ -31,11 +30,7 @@ export async function hearEverything(
     const person = await find(personId);
     server.signOut(person);
     const client = await openLive(server, person, since);
-    const last = await addInboxEntry(personId, server.deps.now());
-    await client.frame(
-      (frame) =>
-        frame.type === 'event' && frame.change.kind === 'inbox' && frame.change.reportId === last,
-    );
+    await hearOut(client, person, server.deps.now());
     await client.cut();
     for (const frame of client.frames)
       ledger.search('GET /events', JSON.stringify(frame), player, ` ${frame.type}`);
@@ -48,23 +43,4 @@ async function find(personId: string) {
   const person = await Person.findById(personId).lean();
   if (!person) throw new Error(`nobody is ${personId}`);
   return person;
-}
-
-/** It is told of after all else: who heard of it heard everything. @returns what it is known by */
-async function addInboxEntry(personId: string, at: Date): Promise<string> {
-  const reportId = randomUUID();
-  const { county } = await find(personId);
-  await InboxEntry.create({
-    _id: randomUUID(),
-    county,
-    personId,
-    as: 'resident',
-    reportId,
-    reportNumber: null,
-    title: '到此为止',
-    words: '以上是全部',
-    at,
-    readAt: null,
-  });
-  return reportId;
 }

@@ -14,8 +14,8 @@ export interface Story {
 
 /**
  * What simulated people seldom do, so that each way personal data can take is taken: 代报 for somebody `absent` who never
- * had the app, photos with the camera's notes, names opened with a reason, a restriction with objection and lifting, words with phone numbers in them, talk,
- * a robot, subscriptions, a step of every part of a report's life.
+ * had the app, photos with the camera's notes, names opened with a reason, a restriction with objection and lifting,
+ * words with phone numbers in them, talk, a robot, subscriptions, a step of every part of a report's life.
  */
 export async function playStory(url: string, world: PrivacyWorld, absent: Canary): Promise<Story> {
   const { county, first } = world;

@@ -1,7 +1,7 @@
 import { shell } from '../../messages/shell';
 import { Box } from '../../platform/elements/Box';
 import { Tap } from '../../platform/elements/Tap';
-import { openTab } from '../../platform/navigation';
+import { openTab } from '../../platform/leavePage';
 import { TABS, type TabName } from '../../routes';
 import { badgeOf, useInboxCount } from '../../stores/inbox';
 import { Badge } from '../Badge/Badge';

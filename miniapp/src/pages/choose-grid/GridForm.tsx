@@ -12,7 +12,7 @@ import { form } from '../../messages/form';
 import { chooseGrid, me as words } from '../../messages/me';
 import { showToast } from '../../platform/device';
 import { Box } from '../../platform/elements/Box';
-import { goBack } from '../../platform/navigation';
+import { goBack } from '../../platform/leavePage';
 import type { DraftPlace } from '../../reports/draft';
 import { routes } from '../../routes';
 import { useSession } from '../../stores/session';

@@ -13,7 +13,7 @@ import { confirmSignIn as words } from '../../messages/me';
 import { reports } from '../../messages/reports';
 import { showToast } from '../../platform/device';
 import { Box } from '../../platform/elements/Box';
-import { goBack } from '../../platform/navigation';
+import { goBack } from '../../platform/leavePage';
 import { sceneOf } from '../../platform/wechat';
 import { routes } from '../../routes';
 

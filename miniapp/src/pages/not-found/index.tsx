@@ -2,7 +2,7 @@ import { Button } from '../../components/Button/Button';
 import { EmptyState } from '../../components/EmptyState/EmptyState';
 import { Page } from '../../components/Page/Page';
 import { notFound } from '../../messages/me';
-import { openTab } from '../../platform/navigation';
+import { openTab } from '../../platform/leavePage';
 import { routes } from '../../routes';
 
 export default function NotFoundPage() {

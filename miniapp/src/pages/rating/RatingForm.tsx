@@ -15,7 +15,7 @@ import { lowSubscriptions, offerSubscriptions } from '../../members/subscription
 import { rating } from '../../messages/rating';
 import { showToast } from '../../platform/device';
 import { Box } from '../../platform/elements/Box';
-import { replacePage } from '../../platform/navigation';
+import { replacePage } from '../../platform/leavePage';
 import { useSession } from '../../stores/session';
 
 const MOST_LETTERS = 500;

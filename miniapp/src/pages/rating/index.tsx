@@ -6,7 +6,7 @@ import { Page } from '../../components/Page/Page';
 import { useReport } from '../../loading/useReport';
 import { rating } from '../../messages/rating';
 import { reports } from '../../messages/reports';
-import { replacePage } from '../../platform/navigation';
+import { replacePage } from '../../platform/leavePage';
 import { routes } from '../../routes';
 import { RatingForm } from './RatingForm';
 

@@ -2,7 +2,7 @@ import { Button } from '../../components/Button/Button';
 import { Notice } from '../../components/Notice/Notice';
 import { drafts as words } from '../../messages/drafts';
 import { Box } from '../../platform/elements/Box';
-import { replacePage } from '../../platform/navigation';
+import { replacePage } from '../../platform/leavePage';
 import { isEmptyDraft } from '../../reports/draft';
 import { routes } from '../../routes';
 import { ownDrafts, useDrafts } from '../../stores/drafts';

@@ -16,7 +16,7 @@ import { form } from '../../messages/form';
 import { nearby } from '../../messages/reporterSteps';
 import { showToast } from '../../platform/device';
 import { Box } from '../../platform/elements/Box';
-import { replacePage } from '../../platform/navigation';
+import { replacePage } from '../../platform/leavePage';
 import type { DraftPlace } from '../../reports/draft';
 import { placeWords } from '../../reports/placeWords';
 import { sendDraft } from '../../reports/sendDraft';

@@ -6,7 +6,7 @@ import { MemberPage } from '../../components/Page/MemberPage';
 import { Page } from '../../components/Page/Page';
 import { drafts as draftWords } from '../../messages/drafts';
 import { form } from '../../messages/form';
-import { openTab, replacePage } from '../../platform/navigation';
+import { openTab, replacePage } from '../../platform/leavePage';
 import { routes } from '../../routes';
 import { useDrafts } from '../../stores/drafts';
 import { ReportForm } from './ReportForm';

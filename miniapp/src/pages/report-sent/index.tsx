@@ -11,7 +11,7 @@ import { useLoad } from '../../loading/useLoad';
 import { sent } from '../../messages/form';
 import { copyText, showToast } from '../../platform/device';
 import { Box } from '../../platform/elements/Box';
-import { openTab, replacePage } from '../../platform/navigation';
+import { openTab, replacePage } from '../../platform/leavePage';
 import { forgetDraft } from '../../reports/sendDraft';
 import { routes } from '../../routes';
 import { useSession } from '../../stores/session';

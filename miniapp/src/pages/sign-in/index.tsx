@@ -1,7 +1,7 @@
 import { Page } from '../../components/Page/Page';
 import { signIn } from '../../messages/me';
 import { showToast } from '../../platform/device';
-import { goBack } from '../../platform/navigation';
+import { goBack } from '../../platform/leavePage';
 import { SignInWays } from '../../platform/signIn/SignInWays';
 import { routes } from '../../routes';
 

@@ -3,7 +3,7 @@ import { TabBar } from '../../components/TabBar/TabBar';
 import { shell } from '../../messages/shell';
 import { routes } from '../../routes';
 import { Tap } from '../elements/Tap';
-import { goBack, openTab } from '../navigation';
+import { goBack, openTab } from '../leavePage';
 import type { FrameProps } from './frameProps';
 import './PageFrame.scss';
 

@@ -9,7 +9,7 @@ import { Quote } from '../../../../components/Quote/Quote';
 import { useReport } from '../../../../loading/useReport';
 import { RatingForm } from '../../../../pages/rating/RatingForm';
 import { Box } from '../../../../platform/elements/Box';
-import { replacePage } from '../../../../platform/navigation';
+import { replacePage } from '../../../../platform/leavePage';
 import { routes } from '../../../../routes';
 import { staff } from '../../messages';
 import { RevealSheet } from '../report/RevealSheet';
