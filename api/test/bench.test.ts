@@ -4,7 +4,10 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-/** Not those that start a county and processes of their own for every figure: submit, events, start, first-load. */
+/**
+ * Not those that start a county and processes of their own for every figure: submit, followed, events, start,
+ * first-load.
+ */
 const NAMES = ['assignment', 'token', 'validation', 'lists', 'photos', 'refusals'];
 
 const bench = (...words: string[]) =>

@@ -1,6 +1,7 @@
 import { assignment } from './assignment';
 import { events } from './events';
 import { firstLoad } from './firstLoad';
+import { followed } from './followed';
 import type { Measurement } from './frame/measurement';
 import { lists, listsMillion } from './lists';
 import { photos } from './photos';
@@ -16,6 +17,7 @@ export const allMeasurements: readonly Measurement[] = [
   token,
   validation,
   submit,
+  followed,
   lists,
   listsMillion,
   events,

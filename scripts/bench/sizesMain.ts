@@ -1,7 +1,8 @@
 import mongoose from 'mongoose';
 import { runMain } from '../console/runMain';
 import { openDatabase } from '../mongod/openDatabase';
-import { measureGridIndex, measureStorage } from './sizes';
+import { measureDirectory, measureGridIndex } from './countyMemory';
+import { measureStorage } from './storageSizes';
 
 const REPORTS = 4_400;
 const bytes = (n: number): string => n.toFixed(0).padStart(7);
@@ -17,6 +18,10 @@ await runMain(async () => {
   const database = await openDatabase({ keep: 'ephemeral', onProgress: console.log });
   await mongoose.connect(database.uri, { dbName: 'sizes' });
   try {
+    const directory = await measureDirectory('411728');
+    console.log(
+      `directory of 411728: ${directory.units} units, ${directory.posts} posts, ${(directory.bytes / 1e6).toFixed(1)} MB, read in ${directory.loadMs.toFixed(0)} ms`,
+    );
     for (const size of await measureStorage(REPORTS)) {
       console.log(
         `${size.name}: ${size.rowsAReport.toFixed(2)} a report; a row: BSON ${bytes(size.bsonBytesARow)}, disk ${bytes(size.diskBytesARow)}`,

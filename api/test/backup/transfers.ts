@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, MongoClient } from 'mongodb';
 
-interface Account {
+export interface Account {
   _id: string;
   amount: number;
 }
@@ -57,17 +57,27 @@ export async function startTransfers(
   };
 }
 
-/** What was moved, and how many accounts have it on one side only. */
-export async function lookAtTransfers(db: Db): Promise<{ moved: number; torn: number }> {
+export interface Moved {
+  readonly moved: number;
+  /** How many accounts have what was moved on one side only. */
+  readonly torn: number;
+}
+
+export async function lookAtTransfers(db: Db): Promise<Moved> {
   const [left, right] = await Promise.all(
-    SIDES.map((side) => db.collection<Account>(side).find().sort({ _id: 1 }).toArray()),
+    SIDES.map((side) => db.collection<Account>(side).find().toArray()),
   );
+  return compareSides(left ?? [], right ?? []);
+}
+
+/** Both sides as they were found, each account once. */
+export function compareSides(left: readonly Account[], right: readonly Account[]): Moved {
+  const amounts = new Map(right.map(({ _id, amount }) => [_id, amount]));
   let moved = 0;
   let torn = 0;
-  for (const [at, { amount }] of (left ?? []).entries()) {
-    const other = (right ?? [])[at]?.amount ?? 0;
+  for (const { _id, amount } of left) {
     moved += START - amount;
-    if (amount + other !== 2 * START) torn += 1;
+    if (amount + (amounts.get(_id) ?? 0) !== 2 * START) torn += 1;
   }
   return { moved, torn };
 }

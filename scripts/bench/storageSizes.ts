@@ -1,14 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import v8 from 'node:v8';
-import vm from 'node:vm';
 import mongoose from 'mongoose';
-import { createGridIndex } from '../../api/grids/gridIndex';
 import { createProjector } from '../../api/projections/projector';
 import { buildCounty } from '../../api/test/buildCounty';
 import { buildCast, stepsOf, submit } from '../../api/test/reportStory';
 import { startTestServer } from '../../api/test/testServer';
-import { toGridUnits } from '../importAreas/demonstration/toGridUnits';
-import { readCounty } from '../importAreas/readCounty';
 
 const { EJSON } = mongoose.mongo.BSON;
 type Row = mongoose.mongo.Document;
@@ -116,24 +111,4 @@ async function sizeOf(name: string, reports: number): Promise<CollectionSize> {
       bytesARow: bytes / count,
     })),
   };
-}
-
-/** Memory the grid index of a county holds in a process, in bytes, and its leaves. */
-export async function measureGridIndex(
-  county: string,
-): Promise<{ bytes: number; leaves: number; loadMs: number }> {
-  v8.setFlagsFromString('--expose_gc');
-  const collect = vm.runInNewContext('gc') as () => void;
-  const used = (): number => {
-    collect();
-    collect();
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-    return heapUsed + arrayBuffers;
-  };
-  const units = toGridUnits(await readCounty(county));
-  const before = used();
-  const start = performance.now();
-  const index = createGridIndex(units);
-  const loadMs = performance.now() - start;
-  return { bytes: used() - before, leaves: index.leaves.length, loadMs };
 }
