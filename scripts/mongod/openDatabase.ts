@@ -47,7 +47,8 @@ async function openGiven(uri: string): Promise<OpenDatabase> {
 
 /**
  * The database of this run: MONGODB_URI where it is set, else a replica set of one member started
- * here – with its data kept under `.data/mongo`, or for tests (`ephemeral`) with none kept.
+ * here – with its data kept under `.data/mongo`, or for tests (`ephemeral`) with none kept, in memory
+ * where there is room.
  *
  * @throws ExpectedFailure in one sentence where there is no database to be had
  */
@@ -59,7 +60,7 @@ export async function openDatabase(options: {
   const given = (options.env ?? process.env).MONGODB_URI;
   if (given) return openGiven(given);
   const set = await startReplicaSet({
-    dataDir: options.keep === 'kept' ? path.join(dataDir, 'mongo') : undefined,
+    ...(options.keep === 'kept' ? { dataDir: path.join(dataDir, 'mongo') } : { inMemory: true }),
     onProgress: options.onProgress,
   });
   return {

@@ -30,6 +30,8 @@ interface StartOptions {
   cacheGigabytes: number;
   /** How long to wait for an earlier mongod on the same data to end. */
   handOverMs: number;
+  /** The directory goes when this process is gone. */
+  isEphemeral: boolean;
   /** Further arguments of mongod. */
   extra?: readonly string[];
 }
@@ -81,7 +83,7 @@ export async function startMongod(options: StartOptions): Promise<RunningMongod>
  * @throws ExpectedFailure in words where mongod ended at once (data in use, disk full, port taken)
  */
 async function startMongodOnce(options: StartOptions): Promise<RunningMongod> {
-  const { binary, directory, port, cacheGigabytes, extra = [] } = options;
+  const { binary, directory, port, cacheGigabytes, isEphemeral, extra = [] } = options;
   await fs.mkdir(directory, { recursive: true });
   const log = await beginLog(path.join(directory, 'mongod.log'));
   const child = spawn(
@@ -116,7 +118,7 @@ async function startMongodOnce(options: StartOptions): Promise<RunningMongod> {
   const pid = child.pid;
   if (pid === undefined) throw await explainMongodExit(directory, log, port);
   const ended = ending(child);
-  endWithUs(child);
+  endWithUs(child, isEphemeral ? directory : undefined);
 
   const host = `127.0.0.1:${port}`;
   for (const until = Date.now() + startMs; !(await answers(host)); await sleep(100)) {

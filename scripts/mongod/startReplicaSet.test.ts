@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { projectRoot } from '../paths';
-import { type ReplicaSet, startReplicaSet } from './startReplicaSet';
+import { type ReplicaSet, type ReplicaSetOptions, startReplicaSet } from './startReplicaSet';
 
 interface Note {
   _id: string;
@@ -25,6 +25,16 @@ async function note(set: ReplicaSet, text: string): Promise<string[]> {
   }
 }
 
+/** Where the first member keeps its data. */
+async function folderOf(set: ReplicaSet): Promise<string> {
+  const client = new MongoClient(set.uri);
+  try {
+    return (await client.db('admin').command({ getCmdLineOpts: 1 })).parsed.storage.dbPath;
+  } finally {
+    await client.close();
+  }
+}
+
 function lives(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -34,15 +44,16 @@ function lives(pid: number): boolean {
   }
 }
 
-/** Another process that starts a set on this folder, prints its mongod's id and waits. */
-function otherProcess(dataDir: string): ChildProcess {
+/** Another process that starts a set, prints its mongod's id and waits. */
+function otherProcess(options: ReplicaSetOptions, env: NodeJS.ProcessEnv = {}): ChildProcess {
   const script = `import('./scripts/mongod/startReplicaSet.ts').then(async ({ startReplicaSet }) => {
-    const set = await startReplicaSet({ dataDir: ${JSON.stringify(dataDir)} });
+    const set = await startReplicaSet(${JSON.stringify(options)});
     console.log(set.members[0].pid);
     setInterval(() => {}, 1000);
   });`;
   return spawn(process.execPath, ['--import', 'tsx', '-e', script], {
     cwd: projectRoot,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }
@@ -92,7 +103,7 @@ describe('startReplicaSet', () => {
   });
 
   it('ends with the process that started it, even after kill -9', async () => {
-    const other = otherProcess(dataDir);
+    const other = otherProcess({ dataDir });
     const mongod = Number(await firstLine(other));
     expect(lives(mongod)).toBe(true);
     other.kill('SIGKILL');
@@ -108,5 +119,24 @@ describe('startReplicaSet', () => {
     expect(await fs.readdir(dataDir)).not.toEqual([]);
     await set.stop();
     expect(await fs.readdir(dataDir)).toEqual([]);
+  });
+
+  it('leaves nothing behind after kill -9 either, where the data is not to be kept', async () => {
+    const other = otherProcess({}, { TMPDIR: dataDir });
+    await firstLine(other);
+    const left = async () =>
+      (await fs.readdir(dataDir)).filter((name) => name.startsWith('wei-lian-xin-mongo-'));
+    expect(await left()).not.toEqual([]);
+    other.kill('SIGKILL');
+    await expect.poll(left, { timeout: 10_000 }).toEqual([]);
+  });
+
+  it('lies in memory where it is asked to and there is room, and goes from there', async () => {
+    const set = await startReplicaSet({ inMemory: true });
+    const folder = await folderOf(set);
+    const { bavail, bsize } = await fs.statfs('/dev/shm').catch(() => ({ bavail: 0, bsize: 0 }));
+    expect(folder.startsWith('/dev/shm/')).toBe(bavail * bsize > 6 * 1024 ** 3);
+    await set.stop();
+    await expect(fs.access(folder)).rejects.toThrow('ENOENT');
   });
 });

@@ -1,10 +1,10 @@
 import fs from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Db, MongoClient, MongoServerError } from 'mongodb';
 import { ExpectedFailure } from '../console/ExpectedFailure';
 import { freePort } from '../network/freePort';
+import { makeEphemeralFolder } from './ephemeralFolder';
 import { findMongod } from './findMongod';
 import { type RunningMongod, replicaSetName, startMongod } from './startMongod';
 
@@ -24,6 +24,8 @@ export interface ReplicaSet {
 export interface ReplicaSetOptions {
   /** Kept data; without it the data lives in a temporary folder and goes with the set. */
   dataDir?: string;
+  /** Data that is not kept lies in memory where there is room: for what neither measures nor proves the disk. */
+  inMemory?: boolean;
   /** Port of the first member; by default the one it had last time where that is free, else any. */
   port?: number;
   /** 1 by default. */
@@ -112,7 +114,7 @@ async function lastPort(portFile: string): Promise<number | undefined> {
 export async function startReplicaSet(options: ReplicaSetOptions = {}): Promise<ReplicaSet> {
   const { dataDir, members: count = 1, onProgress } = options;
   const mongod = await findMongod({ onProgress });
-  const base = dataDir ?? (await fs.mkdtemp(path.join(os.tmpdir(), 'wei-lian-xin-mongo-')));
+  const base = dataDir ?? (await makeEphemeralFolder(options.inMemory));
   await fs.mkdir(base, { recursive: true });
   await refuseFullDisk(base);
   const portFile = path.join(base, 'port');
@@ -124,6 +126,7 @@ export async function startReplicaSet(options: ReplicaSetOptions = {}): Promise<
       port,
       cacheGigabytes: dataDir ? 1 : 0.5,
       handOverMs: options.handOverMs ?? 8_000,
+      isEphemeral: !dataDir,
       extra: options.extra,
     });
   const stop = async () => {
