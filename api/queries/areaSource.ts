@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import mongoose from 'mongoose';
 import type { GridUnit } from '../grids/gridIndex';
 import type { AreaSource } from '../grids/gridRegistry';
 import { Area } from '../models/Area';
@@ -40,25 +41,25 @@ export const areaSource: AreaSource = {
         }
       }
     };
-    const following = follow();
+    void follow();
     return {
       close: async () => {
         isClosed = true;
         await stream.close();
-        await following;
       },
     };
   },
 };
 
-/** A change stream that is open on the server: what is inserted from now on arrives. */
+/** From the server's present time, so that the watch begins now and not with its first answer, a second later. */
 async function openStream() {
-  const stream = AreaImport.collection.watch<AreaImportDocument>([
-    { $match: { operationType: 'insert' } },
-  ]);
-  // the first look opens it
-  await stream.tryNext();
-  return stream;
+  const { db } = mongoose.connection;
+  if (!db) throw new Error('areas need a connected database');
+  const { operationTime } = await db.command({ hello: 1 });
+  return AreaImport.collection.watch<AreaImportDocument>(
+    [{ $match: { operationType: 'insert' } }],
+    { startAtOperationTime: operationTime },
+  );
 }
 
 async function latestImport(county: string): Promise<number> {

@@ -31,7 +31,7 @@ interface StartOptions {
   /** How long to wait for an earlier mongod on the same data to end. */
   handOverMs: number;
   /** The directory goes when this process is gone. */
-  isEphemeral: boolean;
+  isEphemeral?: boolean;
   /** Further arguments of mongod. */
   extra?: readonly string[];
 }
@@ -83,7 +83,7 @@ export async function startMongod(options: StartOptions): Promise<RunningMongod>
  * @throws ExpectedFailure in words where mongod ended at once (data in use, disk full, port taken)
  */
 async function startMongodOnce(options: StartOptions): Promise<RunningMongod> {
-  const { binary, directory, port, cacheGigabytes, isEphemeral, extra = [] } = options;
+  const { binary, directory, port, cacheGigabytes, isEphemeral = false, extra = [] } = options;
   await fs.mkdir(directory, { recursive: true });
   const log = await beginLog(path.join(directory, 'mongod.log'));
   const child = spawn(
