@@ -30,8 +30,10 @@ const START = `SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#swagger-
 /** `/api/v1/openapi.json` and, at `/api/docs`, a page to read and try it. */
 export function documentationRouter(endpoints: readonly Endpoint[]): Router {
   const router = new Router();
-  const document = JSON.stringify(openapiDocument(endpoints));
+  // Written when it is first asked for: it takes as long as all else of a start together.
+  let document: string | undefined;
   router.get('/api/v1/openapi.json', (ctx) => {
+    document ??= JSON.stringify(openapiDocument(endpoints));
     ctx.type = 'application/json';
     ctx.body = document;
   });
