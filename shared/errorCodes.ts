@@ -52,6 +52,7 @@ export const ERRORS = {
   ticket_invalid: [401, '实时连接的凭证已失效，请重新连接'],
   upgrade_required: [426, '这个地址只支持实时连接'],
   too_many_plates: [422, '牌子太多，请选小一些的范围'],
+  no_mini_program: [422, '本县还没有开通微信小程序，请改用网页二维码'],
   rate_limited: [429, '操作太频繁，请稍后再试'],
   internal_error: [500, '服务出了点问题，请稍后再试'],
   wechat_unavailable: [502, '暂时连不上微信，请稍后再试'],

@@ -15,7 +15,7 @@ export interface PlatesAsked {
   readonly code?: PlateCodeKind | undefined;
 }
 
-/** Everything `drawPlates` needs for what was asked. @throws ApiError not_found, wechat_unavailable */
+/** Everything `drawPlates` needs for what was asked. @throws ApiError not_found, no_mini_program */
 export function platesToDraw(
   deps: Pick<Deps, 'wechat' | 'logger' | 'env'>,
   directory: CountyDirectory,
@@ -26,7 +26,7 @@ export function platesToDraw(
   const pixels = codePixels(asked.perPage);
   const codes = (): CodeSource => {
     if (kind === 'web') return webCodes(deps.env.PUBLIC_URL ?? `http://localhost:${deps.env.PORT}`);
-    if (!client) throw apiError('wechat_unavailable');
+    if (!client) throw apiError('no_mini_program');
     return wechatCodes({ client, logger: deps.logger, pixels });
   };
   return {

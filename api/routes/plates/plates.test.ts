@@ -132,6 +132,14 @@ describe('GET /plates', () => {
 
 const elsewhere = () => buildPost({ role: 'gridLeader', areaCode: county.townships[1] ?? '' });
 
+it('says that a county has no mini-program, rather than to try again', async () => {
+  const { person } = await buildPost({ role: 'admin', areaCode: '610927' });
+  const query = { areaCode: '610927', scope: 'self', code: 'wechat' };
+  const { status, body } = await server.get<unknown>('/plates', person, { query });
+  expect(status).toBe(422);
+  expect(body).toMatchObject({ error: { code: 'no_mini_program' } });
+});
+
 it('GET /plates/plan counts the plates and the units without people', async () => {
   const { body } = await server.get<PlatesPlanResponse>('/plates/plan', leader.person, {
     query: { areaCode: village },
