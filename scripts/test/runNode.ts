@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import os from 'node:os';
 import { createInterface } from 'node:readline';
 import { projectRoot } from '../paths';
 
@@ -12,17 +11,15 @@ const plainOutput = process.stdout.isTTY
  * Runs Node with arguments at the root, its output streamed through line by line, each after the name of its part:
  * several run at once.
  *
- * @param niceness of the program and all it starts: from 0 to 19, who has more waits for the others
  * @returns the exit code; 1 where a signal ended it
  */
-export function runNode(part: string, args: readonly string[], niceness: number): Promise<number> {
+export function runNode(part: string, args: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: projectRoot,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...plainOutput },
     });
-    if (child.pid !== undefined) os.setPriority(child.pid, niceness);
     for (const [from, to] of [
       [child.stdout, process.stdout],
       [child.stderr, process.stderr],

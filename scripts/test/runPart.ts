@@ -11,24 +11,16 @@ export interface Outcome extends Counts {
   seconds: number;
 }
 
-/** People in front of a screen are hurried, and the clients are the longer lane: the server's tests take what is left. */
-const NICENESS = { server: 5, clients: 0 };
-
-async function runCheck(
-  { name, lane }: Part,
-  commands: readonly (readonly string[])[],
-): Promise<Counts> {
-  const codes = await Promise.all(
-    commands.map((command) => runNode(name, command, NICENESS[lane])),
-  );
+async function runCheck(part: string, commands: readonly (readonly string[])[]): Promise<Counts> {
+  const codes = await Promise.all(commands.map((command) => runNode(part, command)));
   const failed = codes.some((code) => code !== 0) ? 1 : 0;
   return { passed: 1 - failed, failed, skipped: 0 };
 }
 
-async function runVitest({ lane }: Part, project: string): Promise<Counts> {
+async function runVitest(project: string): Promise<Counts> {
   const file = path.join(dataDir, 'test', `${project}.json`);
   await fs.rm(file, { force: true });
-  const command = [
+  const code = await runNode(project, [
     'node_modules/vitest/vitest.mjs',
     'run',
     '--project',
@@ -36,8 +28,7 @@ async function runVitest({ lane }: Part, project: string): Promise<Counts> {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
-  ];
-  const code = await runNode(project, command, NICENESS[lane]);
+  ]);
   const text = await fs.readFile(file, 'utf8').catch(() => 'null');
   return vitestCounts(JSON.parse(text), code);
 }
@@ -48,8 +39,8 @@ export async function runPart(part: Part): Promise<Outcome> {
   const started = Date.now();
   const counts =
     part.kind === 'check'
-      ? await runCheck(part, part.commands)
-      : await runVitest(part, part.project);
+      ? await runCheck(part.name, part.commands)
+      : await runVitest(part.project);
   const seconds = Math.round((Date.now() - started) / 1000);
   console.log(`── ${part.name} ${counts.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
   return { name: part.name, seconds, ...counts };
