@@ -1,5 +1,6 @@
 import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import mongoose from 'mongoose';
+import { presentTime } from '../presentTime';
 import type { DirectoryChange, DirectoryDeps } from './loadDirectory';
 
 export interface DirectoryWatch {
@@ -59,8 +60,7 @@ export function watchDirectory({ logger }: DirectoryDeps, listener: Listener): D
     const { db } = mongoose.connection;
     if (!db) throw new Error('the directory needs a connected database');
     // From the server's present time, so that the watch begins now and not with its first answer.
-    const { operationTime } = await db.command({ hello: 1 });
-    stream = db.watch(PIPELINE, { startAtOperationTime: operationTime });
+    stream = db.watch(PIPELINE, { startAtOperationTime: await presentTime(db) });
     stream.on('change', (event) => {
       pending.add(event as Event);
       schedule();

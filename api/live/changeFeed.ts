@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import type { Logger } from '../logger';
+import { presentTime } from '../presentTime';
 import type { LiveSource, SourceChange } from './LiveSource';
 import { startOf } from './position';
 
@@ -72,12 +73,10 @@ export function createChangeFeed(
         maxAwaitTimeMS: AWAIT_MS,
       }) as unknown as Stream;
     if (reached !== null) return watch({ resumeAfter: { _data: reached } });
-    const { operationTime } = (await db.command({ hello: 1 })) as {
-      operationTime: mongoose.mongo.Timestamp;
-    };
-    const t = (operationTime.getHighBits() >>> 0) - lookBackSeconds;
+    const now = await presentTime(db);
+    const t = (now.getHighBits() >>> 0) - lookBackSeconds;
     const from = new mongoose.mongo.Timestamp({ t, i: 1 });
-    present = startOf(operationTime);
+    present = startOf(now);
     listener.begin(startOf(from));
     return watch({ startAtOperationTime: from });
   }

@@ -4,6 +4,7 @@ import type { GridUnit } from '../grids/gridIndex';
 import type { AreaSource } from '../grids/gridRegistry';
 import { Area } from '../models/Area';
 import { AreaImport, type AreaImportDocument } from '../models/AreaImport';
+import { presentTime } from '../presentTime';
 
 const READS = 5;
 const REOPEN_AFTER_MS = 1_000;
@@ -35,6 +36,7 @@ export const areaSource: AreaSource = {
           // the driver resumes what can be resumed; past that, open anew and read everything again
           if (isClosed) return;
           await sleep(REOPEN_AFTER_MS);
+          if (isClosed) return;
           await stream.close().catch(() => {});
           stream = await openStream().catch(() => stream);
           onChange(null);
@@ -55,10 +57,9 @@ export const areaSource: AreaSource = {
 async function openStream() {
   const { db } = mongoose.connection;
   if (!db) throw new Error('areas need a connected database');
-  const { operationTime } = await db.command({ hello: 1 });
   return AreaImport.collection.watch<AreaImportDocument>(
     [{ $match: { operationType: 'insert' } }],
-    { startAtOperationTime: operationTime },
+    { startAtOperationTime: await presentTime(db) },
   );
 }
 

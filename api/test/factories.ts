@@ -30,6 +30,13 @@ interface PersonOverrides
 
 /** A person who has signed in with WeChat and agreed to the privacy text; `null` leaves out name, phone or openid. */
 export async function buildPerson(overrides: PersonOverrides = {}): Promise<TestPerson> {
+  const { clear, ...document } = makePerson(overrides);
+  await Person.insertMany([document]);
+  return { ...document, clear };
+}
+
+/** The same, not in the database yet. */
+export function makePerson(overrides: PersonOverrides = {}): TestPerson {
   const { name = `张${++count}`, phone = newPhone(), openid = newOpenid(), ...rest } = overrides;
   const _id = rest._id ?? randomUUID();
   const county = rest.county ?? TEST_COUNTY;
@@ -48,7 +55,6 @@ export async function buildPerson(overrides: PersonOverrides = {}): Promise<Test
     version: 1,
     ...rest,
   };
-  await Person.insertMany([document]);
   return { ...document, clear: { name, phone, openid } };
 }
 

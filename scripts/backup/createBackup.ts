@@ -1,6 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Db, MongoClient, Timestamp } from 'mongodb';
+import { presentTime } from '../../api/presentTime';
 import { ExpectedFailure } from '../console/ExpectedFailure';
 import { AS_STORED, joinDocuments } from './bsonStream';
 import { changesAtPoint } from './changesAtPoint';
@@ -57,7 +58,7 @@ export async function createBackup(options: BackupOptions): Promise<Manifest> {
     return { name, bytes };
   };
 
-  const since = await currentTime(db);
+  const since = await presentTime(db);
   const following = followChanges(db, since);
   try {
     const copied = new Map<string, BackupFile>();
@@ -103,11 +104,6 @@ export async function createBackup(options: BackupOptions): Promise<Manifest> {
 async function makeEmpty(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   if ((await readdir(directory)).length > 0) throw new ExpectedFailure(messages.inUse(directory));
-}
-
-async function currentTime(db: Db): Promise<Timestamp> {
-  const { operationTime } = await db.command({ ping: 1 });
-  return operationTime;
 }
 
 async function collectionNames(db: Db): Promise<string[]> {

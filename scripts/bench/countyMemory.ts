@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import v8 from 'node:v8';
-import vm from 'node:vm';
 import { importAreas } from '../../api/commands/importAreas';
 import { loadRecords, makeDirectory } from '../../api/directory/loadDirectory';
 import { createGridIndex } from '../../api/grids/gridIndex';
 import { createLogger } from '../../api/logger';
 import { Person } from '../../api/models/Person';
-import { Post } from '../../api/models/Post';
-import { sealName, sealPhone } from '../../api/secrets/personalData';
+import { Post, type PostDocument } from '../../api/models/Post';
+import { makePerson } from '../../api/test/factories';
 import { testKeyRing } from '../../api/test/testKeyRing';
 import type { Role } from '../../shared/roles';
 import { toGridUnits } from '../importAreas/demonstration/toGridUnits';
 import { readCounty } from '../importAreas/readCounty';
+import { collectGarbage, liveBytes } from '../memory/liveBytes';
+import { ROLES_AT } from '../seed/demonstrationRoster';
 
 /** What a county holds in the memory of a process, in bytes. */
 export interface HeldMemory {
@@ -26,14 +26,6 @@ export async function measureGridIndex(county: string): Promise<HeldMemory & { l
   return { ...held, leaves: index.leaves.length };
 }
 
-/** Who looks after a unit of each level, in a county that has filled every post. */
-const ROLES_AT: Readonly<Record<string, readonly Role[]>> = {
-  township: ['gridLeader', 'serviceStation'],
-  village: ['gridLeader', 'villageCadre'],
-  grid: ['gridMember'],
-  microgrid: ['microGridLeader'],
-};
-
 /** The directory of a county with every post filled. Needs a connected mongoose and an empty database. */
 export async function measureDirectory(
   county: string,
@@ -44,11 +36,7 @@ export async function measureDirectory(
     (ROLES_AT[level] ?? []).map((role) => ({ code, role })),
   );
   await fillPosts(county, places);
-  const deps = {
-    keyRing: testKeyRing,
-    logger: createLogger('silent'),
-    now: () => new Date(),
-  };
+  const deps = { keyRing: testKeyRing, logger: createLogger('silent'), now: () => new Date() };
   const { kept: _, ...held } = await weigh(async () => {
     const records = await loadRecords(deps, county);
     return { records, directory: makeDirectory(records, deps.now()).directory };
@@ -60,54 +48,32 @@ async function fillPosts(
   county: string,
   places: readonly { code: string; role: Role }[],
 ): Promise<void> {
-  const from = new Date('2026-01-01T00:00:00Z');
-  const rows = places.map(({ code, role }, n) => {
-    const _id = randomUUID();
-    const person = {
-      _id,
-      county,
-      name: sealName(testKeyRing, _id, `网格${n % 1_000}`),
-      ...sealPhone(testKeyRing, { _id, county }, String(13_900_000_000 + n)),
-      openid: null,
-      openidIndex: null,
-      consent: null,
-      gridCode: null,
-      demonstration: false,
-      createdAt: from,
-      version: 1,
-    };
-    const post = {
+  const people = places.map(() => makePerson({ county, openid: null }));
+  await Person.insertMany(people.map(({ clear: _, ...document }) => document));
+  const posts = places.map(
+    ({ code, role }, n): Partial<PostDocument> => ({
       _id: randomUUID(),
       county,
       role,
       areaCode: code,
       organisationId: null,
-      personId: _id,
+      personId: people[n]?._id ?? '',
       onDuty: true,
-      from,
+      from: new Date('2026-01-01T00:00:00Z'),
       to: null,
       version: 1,
-    };
-    return { person, post };
-  });
-  await Person.insertMany(rows.map(({ person }) => person));
-  await Post.insertMany(rows.map(({ post }) => post));
+    }),
+  );
+  await Post.insertMany(posts);
 }
 
 /** What stays when the garbage is gone. */
 async function weigh<Kept>(make: () => Kept | Promise<Kept>): Promise<HeldMemory & { kept: Kept }> {
-  const before = used();
+  collectGarbage();
+  const before = liveBytes();
   const start = performance.now();
   const kept = await make();
   const loadMs = performance.now() - start;
-  return { bytes: used() - before, loadMs, kept };
-}
-
-function used(): number {
-  v8.setFlagsFromString('--expose_gc');
-  const collect = vm.runInNewContext('gc') as () => void;
-  collect();
-  collect();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
+  collectGarbage();
+  return { bytes: liveBytes() - before, loadMs, kept };
 }

@@ -107,8 +107,8 @@ export function createPhones() {
   return (): string => String(last++);
 }
 
-/** The posts of an area by its level; micro-grid leaders only where one looks closer. */
-const ROLES_AT: Readonly<Record<string, readonly Role[]>> = {
+/** The posts of an area by its level. */
+export const ROLES_AT: Readonly<Record<string, readonly Role[]>> = {
   township: ['gridLeader', 'serviceStation'],
   village: ['gridLeader', 'villageCadre'],
   grid: ['gridMember'],

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import mongoose from 'mongoose';
+import { collectGarbage } from '../../../scripts/memory/liveBytes';
 import type { TestServer } from '../testServer';
 import { drawRequest, type FuzzRequest } from './drawRequest';
 import { buildFuzzWorld, type FuzzWorld } from './fuzzWorld';
@@ -203,13 +202,7 @@ const seedOf = (seed: number, round: number, id: string): number =>
 const inOrderOf = <Item>(items: readonly Item[], place: (item: Item) => number): Item[] =>
   [...items].sort((a, b) => place(a) - place(b));
 
-let collectGarbage: (() => void) | undefined;
-
 async function heapInUse(): Promise<number> {
-  if (!collectGarbage) {
-    setFlagsFromString('--expose-gc');
-    collectGarbage = runInNewContext('gc') as () => void;
-  }
   // What ends with a tick (streams, timers) ends first.
   for (let n = 0; n < 3; n++) {
     await new Promise((resolve) => setTimeout(resolve, 50));
