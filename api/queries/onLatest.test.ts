@@ -63,7 +63,7 @@ const verify = (id: string) =>
   server.post<ReportDetail & { error: { code: string } }>(
     `/reports/${id}/verification`,
     cast.gridMember,
-    verification,
+    { ...verification, once: true },
   );
 
 test('a primary that has just been elected refuses nobody by what it read of the past', async () => {

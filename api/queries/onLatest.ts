@@ -8,8 +8,11 @@ import { ApiError } from '../errors';
  */
 export type ReadLevel = 'majority' | 'latest';
 
-/** How long a primary may take to confirm that it is one; after that the client hears `try_again`. */
-const CONFIRM_MS = 2_000;
+/**
+ * How long a primary may take to confirm that it is one; after that the client hears `try_again`, within the about five
+ * seconds in which it hears of everything. A disk that is slow to keep the journal takes its time here too.
+ */
+const CONFIRM_MS = 4_000;
 
 /** Options of the query. */
 export const READ_OPTIONS = {

@@ -1,4 +1,5 @@
 import { Agent, type RequestOptions, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -28,6 +29,24 @@ export async function sendHttp(
   const { hostname, port, pathname, search } = target;
   const options = { hostname, port, path: pathname + search, method, headers: sent, agent };
   return exchange(options, payload);
+}
+
+/** What says "try again" sooner does not say so because the machine stood still. */
+const STANDSTILL_MS = 1_000;
+const TRIES = 3;
+
+/**
+ * Tries again as every client does where it is told to after a wait: that a machine with other work stood still, and the
+ * database with it, is no defect of the API. An answer that says so at once is an answer, and so is the third.
+ */
+export async function tryAgain(send: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+  for (let tries = 1; ; tries++) {
+    const began = performance.now();
+    const answer = await send();
+    const waited = performance.now() - began > STANDSTILL_MS;
+    if (answer.status !== 503 || !waited || tries === TRIES) return answer;
+    await sleep(Number(answer.headers.get('retry-after')) * 1_000);
+  }
 }
 
 /**

@@ -34,7 +34,7 @@ import { allEndpoints } from '../routes/allEndpoints';
 import type { Endpoint } from '../routes/endpoint';
 import { TEST_COUNTY } from './buildCounty';
 import { prepareDatabase } from './database';
-import { type HttpAnswer, sendHttp } from './sendHttp';
+import { type HttpAnswer, sendHttp, tryAgain } from './sendHttp';
 import { TEST_INDEX_KEY, TEST_MASTER_KEYS, testKeyRing } from './testKeyRing';
 import { takeWritten } from './written';
 
@@ -57,6 +57,8 @@ export interface TestRequest {
   readonly address?: string;
   /** Instead of signing in. */
   readonly token?: string;
+  /** "Try again" is the answer that is asked for. */
+  readonly once?: boolean;
 }
 
 /** Who asks. */
@@ -204,7 +206,7 @@ export async function startTestServer(
       for (const [name, value] of Object.entries(request.query ?? {}))
         target.searchParams.set(name, String(value));
       const key = request.key === undefined && method !== 'GET' ? randomUUID() : request.key;
-      const { status, headers, bytes } = await sendHttp(target, {
+      const sent = {
         method,
         headers: {
           ...(token ? { authorization: `Bearer ${token}` } : {}),
@@ -215,7 +217,9 @@ export async function startTestServer(
           ...request.headers,
         },
         body: request.form ?? (request.body === undefined ? null : JSON.stringify(request.body)),
-      });
+      };
+      const exchange = () => sendHttp(target, sent);
+      const { status, headers, bytes } = await (request.once ? exchange() : tryAgain(exchange));
       const json = headers.get('content-type')?.includes('json') && bytes.length > 0;
       return {
         status,

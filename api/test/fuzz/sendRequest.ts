@@ -1,5 +1,5 @@
 import { Agent } from 'node:http';
-import { exchange } from '../sendHttp';
+import { exchange, tryAgain } from '../sendHttp';
 import type { FuzzRequest } from './drawRequest';
 
 export interface FuzzAnswer {
@@ -17,14 +17,17 @@ export function createSender(url: string, tokens: ReadonlyMap<string, string>, g
   const { hostname, port } = new URL(url);
   const send = async ({ who, method, path, headers, body }: FuzzRequest): Promise<FuzzAnswer> => {
     const token = tokens.get(who);
-    const began = performance.now();
     const sent = {
       ...headers,
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       'content-length': body === null ? 0 : Buffer.byteLength(body),
     };
     const options = { hostname, port, path, method, agent, headers: sent };
-    const answer = await exchange(options, body, giveUpMs);
+    let began = 0;
+    const answer = await tryAgain(() => {
+      began = performance.now();
+      return exchange(options, body, giveUpMs);
+    });
     return {
       status: answer.status,
       type: answer.headers.get('content-type') ?? '',
