@@ -6,10 +6,12 @@ import mongoose from 'mongoose';
  * is asked for: the program's own database user may make none on the audit log. One command a collection.
  */
 export async function ensureIndexes(): Promise<void> {
+  const collections = (await mongoose.connection.listCollections()).map(({ name }) => name);
   await Promise.all(
     Object.values(mongoose.models).map(async (model) => {
-      const { toCreate } = await model.diffIndexes();
-      if (toCreate.length === 0) return;
+      const isNew = !collections.includes(model.collection.name);
+      const missing = isNew ? model.schema.indexes() : (await model.diffIndexes()).toCreate;
+      if (missing.length === 0) return;
       const indexes = model.schema.indexes().map(([key, options]) => ({ key, ...options }));
       await model.collection.createIndexes(indexes as IndexDescription[]);
     }),

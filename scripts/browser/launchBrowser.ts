@@ -1,5 +1,6 @@
 import { type Browser, chromium } from 'playwright-core';
 import { findChromium } from './findChromium';
+import { installFont } from './installFont';
 
 /**
  * No sandbox, because tests often run as root in a container; no calls to anybody's servers; the
@@ -26,5 +27,6 @@ const flags = [
  */
 export async function launchBrowser(): Promise<Browser> {
   const { path } = await findChromium();
-  return chromium.launch({ executablePath: path, args: flags, headless: true });
+  const env = { ...process.env, FONTCONFIG_FILE: await installFont() };
+  return chromium.launch({ executablePath: path, args: flags, headless: true, env });
 }

@@ -5,9 +5,8 @@ import type { Page } from 'playwright-core';
 /** Where the flows leave their pictures; not in git. */
 const PICTURES = path.resolve(import.meta.dirname, '../../../dist/pictures');
 
-/** A picture of the whole page, when its letters are there and nothing moves; answers the file. */
+/** A picture of the whole page, when nothing moves; answers the file. */
 export async function takePicture(page: Page, name: string, folder = PICTURES): Promise<string> {
-  await lettersOf(page);
   const file = path.join(folder, `${name}.png`);
   await page.screenshot({ path: file, fullPage: true, animations: 'disabled', caret: 'hide' });
   return file;
@@ -16,14 +15,12 @@ export async function takePicture(page: Page, name: string, folder = PICTURES): 
 /** A picture for whoever runs the tests to look at (`PICTURES=1`); a picture costs more than what is tested. */
 export async function leavePicture(source: Page | Buffer, name: string): Promise<void> {
   if (!Buffer.isBuffer(source)) {
-    await (process.env.PICTURES ? takePicture(source, name) : lettersOf(source));
+    if (process.env.PICTURES) await takePicture(source, name);
   } else if (process.env.PICTURES) {
     await mkdir(path.dirname(path.join(PICTURES, name)), { recursive: true });
     await writeFile(path.join(PICTURES, `${name}.png`), source);
   }
 }
-
-const lettersOf = (page: Page) => page.evaluate('document.fonts.ready.then(() => undefined)');
 
 /**
  * As text: the scripts are compiled for Node, where there is no document. The document itself never grows wider: each

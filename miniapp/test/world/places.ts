@@ -1,6 +1,8 @@
 import { type Gcj02, type Wgs84, wgs84, wgs84ToGcj02 } from '@shared/coordinates';
+import type mongoose from 'mongoose';
 import { importAreas } from '../../../api/commands/importAreas';
 import { Area } from '../../../api/models/Area';
+import { AreaImport } from '../../../api/models/AreaImport';
 import { readCounty } from '../../../scripts/importAreas/readCounty';
 
 /** 大宁: five levels like the others and the smallest, so that a flow starts within seconds. */
@@ -18,10 +20,7 @@ export interface Place {
 export async function importCounty(
   otherNames: Readonly<Record<string, string>> = {},
 ): Promise<Place> {
-  const rename = (name: string) =>
-    Object.entries(otherNames).reduce((text, [own, other]) => text.replace(own, other), name);
-  const units = (await readCounty(COUNTY)).map((unit) => ({ ...unit, name: rename(unit.name) }));
-  await importAreas({ county: COUNTY, units, made: true });
+  await writeAreas(otherNames);
   const leaf = await Area.findOne({ county: COUNTY, level: 'microgrid', validTo: null })
     .sort({ code: 1 })
     .lean();
@@ -35,4 +34,28 @@ export async function importCounty(
     gcj02: wgs84ToGcj02(point),
     path: path.map(({ code, name }) => ({ code, name })),
   };
+}
+
+/** What an import wrote of the county, by its other names: one process reads and checks it once, worlds are many. */
+const written = new Map<string, readonly Written[]>();
+type Written = readonly [
+  model: typeof Area | typeof AreaImport,
+  documents: mongoose.mongo.Document[],
+];
+
+async function writeAreas(otherNames: Readonly<Record<string, string>>): Promise<void> {
+  const known = written.get(JSON.stringify(otherNames));
+  if (known) {
+    for (const [model, documents] of known) await model.collection.insertMany(documents);
+    return;
+  }
+  const rename = (name: string) =>
+    Object.entries(otherNames).reduce((text, [own, other]) => text.replace(own, other), name);
+  const units = (await readCounty(COUNTY)).map((unit) => ({ ...unit, name: rename(unit.name) }));
+  await importAreas({ county: COUNTY, units, made: true });
+  const read = async (model: Written[0]): Promise<Written> => [
+    model,
+    await model.collection.find().toArray(),
+  ];
+  written.set(JSON.stringify(otherNames), [await read(Area), await read(AreaImport)]);
 }
