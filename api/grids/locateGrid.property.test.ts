@@ -25,6 +25,7 @@ describe('locateGrid on the partition of 遂平', () => {
 
   it(`agrees with a brute-force oracle on ${POINTS} points, each in exactly one`, () => {
     const near = byRow(leaves);
+    const byCode = new Map(leaves.map((leaf) => [leaf.code, leaf]));
     const disagreements: unknown[] = [];
     const seen = { inside: 0, outside: 0, onBoundary: 0 };
     for (const [x, y] of hardPoints(leaves, POINTS, 3)) {
@@ -33,7 +34,7 @@ describe('locateGrid on the partition of 遂平', () => {
       const answer = found.kind === 'inside' ? found.area.code : null;
       if (answer !== code || claims > 1) disagreements.push({ x, y, claims, code, answer });
       seen[found.kind] += 1;
-      const own = leaves.find((leaf) => leaf.code === code);
+      const own = code === null ? undefined : byCode.get(code);
       if (seen.onBoundary < POINTS && own && isOnBoundary(own, x, y)) seen.onBoundary += 1;
     }
     expect(disagreements).toEqual([]);

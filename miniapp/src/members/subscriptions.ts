@@ -2,6 +2,7 @@ import type { MeResponse } from '@shared/schemas/me';
 import { keepSubscriptions } from '../api/me';
 import { toProblem } from '../api/problem';
 import { askToSubscribe } from '../platform/wechat';
+import { useSession } from '../stores/session';
 
 type Subscription = MeResponse['subscriptions'][number];
 
@@ -31,19 +32,28 @@ const leastFirst = (subscriptions: readonly Subscription[]): Subscription[] =>
   [...subscriptions].sort((a, b) => a.left - b.left);
 
 /**
- * WeChat's prompt, on the tap itself, and the answer kept. What went wrong is not worth a word: the tap was for
- * something else.
- * @returns oneself afterwards, or null where nothing was asked or could be kept
+ * WeChat's prompt, on the tap itself. Once it is answered the tap goes on with what it was for: the answer is kept
+ * beside that, and what goes wrong with it is not worth a word.
+ * @returns `kept`: oneself afterwards, or null where nothing was asked or could be kept
  */
 export async function offerSubscriptions(
   subscriptions: readonly Subscription[],
-): Promise<MeResponse | null> {
+): Promise<{ kept: Promise<MeResponse | null> }> {
   const results = await askToSubscribe(
     subscriptions.slice(0, MOST_A_PROMPT).map(({ templateId }) => templateId),
   );
-  if (results.length === 0) return null;
-  return keepSubscriptions(results).catch((thrown: unknown) => {
+  return { kept: results.length === 0 ? Promise.resolve(null) : keepAnswer(results) };
+}
+
+async function keepAnswer(
+  results: Parameters<typeof keepSubscriptions>[0],
+): Promise<MeResponse | null> {
+  try {
+    const me = await keepSubscriptions(results);
+    useSession.getState().keepMe(me);
+    return me;
+  } catch (thrown) {
     toProblem(thrown);
     return null;
-  });
+  }
 }

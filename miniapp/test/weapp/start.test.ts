@@ -40,6 +40,11 @@ test('whoever sent without a network finds it waiting on a home page never read 
   await phone.tap('下一步');
   await phone.tap('确认提交');
   await phone.see('已经存好');
+  // WeChat's prompt stood before it; what cannot be told of its answer holds up nothing.
+  const asks = phone.phone.calls.map(({ options }) => String((options as { url?: string })?.url));
+  const last = (path: string) => asks.findLastIndex((url) => url.endsWith(path));
+  const first = (path: string) => asks.findIndex((url) => url.endsWith(path));
+  expect(first('/api/v1/reports')).toBeLessThan(last('/api/v1/me/subscriptions'));
   await phone.tap('回首页');
   await phone.see('还没发出去的反映');
   expect(phone.screen()).toContain('门口的花坛修得真好');

@@ -22,7 +22,6 @@ import { placeWords } from '../../reports/placeWords';
 import { sendDraft } from '../../reports/sendDraft';
 import { routes } from '../../routes';
 import { useDrafts } from '../../stores/drafts';
-import { useSession } from '../../stores/session';
 import './form.scss';
 
 interface SendSheetProps {
@@ -65,7 +64,6 @@ function Line({ name, words }: { name: string; words: string }) {
 /** What will be sent, who will get it, by when, and what neighbours said before. */
 export function SendSheet({ me, sending, failed, onClose, onQueued }: SendSheetProps) {
   const { draft, edit, note } = useDrafts();
-  const keepMe = useSession((session) => session.keepMe);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const { category, place } = draft;
@@ -81,8 +79,7 @@ export function SendSheet({ me, sending, failed, onClose, onQueued }: SendSheetP
     setBusy(true);
     setRefusal(null);
     // The prompt stands on the tap itself, and only where there are few left.
-    const after = await offerSubscriptions(lowSubscriptions(me, 'resident'));
-    if (after) keepMe(after);
+    await offerSubscriptions(lowSubscriptions(me, 'resident'));
     // Who it goes to, as the person saw it: asked again where that has changed before it could be sent.
     note(key, { recipientCode: recipient?.areaPath[recipient.areaPath.length - 1]?.code ?? null });
     try {
