@@ -194,13 +194,20 @@ export async function startTestServer(
     return accessToken;
   }
 
+  let heard: Promise<unknown> = Promise.resolve();
+  /** Reads a county anew that was written behind the API's back. */
+  async function hearOf(county: string): Promise<void> {
+    await directory.refresh(county);
+    if ((await directory(county)).areas.size > 0) await deps.grids.reload(county);
+  }
+
   const send =
     (method: string): Send =>
     async (path, person, request = {}) => {
-      for (const county of takeWritten()) {
-        await directory.refresh(county);
-        if ((await directory(county)).areas.size > 0) await deps.grids.reload(county);
-      }
+      const counties = takeWritten();
+      // Requests that are sent together wait for it together.
+      heard = Promise.all([heard, ...counties.map(hearOf)]);
+      await heard;
       const token = request.token ?? (person && (await tokenOf(person)));
       const target = new URL(`/api/v1${path}`, url);
       for (const [name, value] of Object.entries(request.query ?? {}))
