@@ -2,7 +2,6 @@ import type { MeResponse } from '@shared/schemas/me';
 import { keepSubscriptions } from '../api/me';
 import { toProblem } from '../api/problem';
 import { askToSubscribe } from '../platform/wechat';
-import { useSession } from '../stores/session';
 
 type Subscription = MeResponse['subscriptions'][number];
 
@@ -34,23 +33,25 @@ const leastFirst = (subscriptions: readonly Subscription[]): Subscription[] =>
 /**
  * WeChat's prompt, on the tap itself. Once it is answered the tap goes on with what it was for: the answer is kept
  * beside that, and what goes wrong with it is not worth a word.
- * @returns `kept`: oneself afterwards, or null where nothing was asked or could be kept
+ * @param keepMe oneself afterwards, where something was asked and could be kept
  */
 export async function offerSubscriptions(
   subscriptions: readonly Subscription[],
+  keepMe: (me: MeResponse) => void,
 ): Promise<{ kept: Promise<MeResponse | null> }> {
   const results = await askToSubscribe(
     subscriptions.slice(0, MOST_A_PROMPT).map(({ templateId }) => templateId),
   );
-  return { kept: results.length === 0 ? Promise.resolve(null) : keepAnswer(results) };
+  return { kept: results.length === 0 ? Promise.resolve(null) : keepAnswer(results, keepMe) };
 }
 
 async function keepAnswer(
   results: Parameters<typeof keepSubscriptions>[0],
+  keepMe: (me: MeResponse) => void,
 ): Promise<MeResponse | null> {
   try {
     const me = await keepSubscriptions(results);
-    useSession.getState().keepMe(me);
+    keepMe(me);
     return me;
   } catch (thrown) {
     toProblem(thrown);

@@ -8,6 +8,7 @@ import {
 import { subscribe as words } from '../../messages/subscribe';
 import { showToast } from '../../platform/device';
 import { inWechat } from '../../platform/wechat';
+import { useSession } from '../../stores/session';
 import { Card } from '../Card/Card';
 import { Cell } from '../Cell/Cell';
 
@@ -16,12 +17,13 @@ const messagesLeft = (me: MeResponse): number =>
 
 /** Offers messages in WeChat where there are few left; nothing elsewhere. WeChat wants a tap before its prompt. */
 export function SubscribeOffer({ me, side }: { me: MeResponse | null; side: SubscriptionSide }) {
+  const keepMe = useSession((session) => session.keepMe);
   const [refused, setRefused] = useState(false);
   if (!inWechat || !me || refused) return null;
   const low = lowSubscriptions(me, side);
   if (low.length === 0) return null;
   const ask = async () => {
-    const { kept } = await offerSubscriptions(low);
+    const { kept } = await offerSubscriptions(low, keepMe);
     const after = await kept;
     // Asked and not allowed: not asked again on this page.
     if (after && messagesLeft(after) > messagesLeft(me)) showToast(words.kept);

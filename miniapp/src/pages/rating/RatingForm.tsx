@@ -62,7 +62,7 @@ export function RatingForm({
   next: goOn,
   onOutdated,
 }: RatingFormProps) {
-  const me = useSession((session) => session.me);
+  const { me, keepMe } = useSession();
   const [solved, setSolved] = useState<'yes' | 'no' | null>(null);
   const [satisfaction, setSatisfaction] = useState<Satisfaction | null>(null);
   const [stars, setStars] = useState<Partial<Record<(typeof ASPECTS)[number], number>>>({});
@@ -94,7 +94,8 @@ export function RatingForm({
     setGap(lack);
     if (lack) return;
     // On the tap itself: news come after "not solved", and of the next report.
-    if (me && report.reporter.isMe) await offerSubscriptions(lowSubscriptions(me, 'resident'));
+    if (me && report.reporter.isMe)
+      await offerSubscriptions(lowSubscriptions(me, 'resident'), keepMe);
     const next = await step.take((on) => rateReport(on, body()));
     if (!next) return onOutdated();
     showToast(solved === 'no' ? asked.reopened : asked.thanks);

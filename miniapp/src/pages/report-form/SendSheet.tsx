@@ -22,6 +22,7 @@ import { placeWords } from '../../reports/placeWords';
 import { sendDraft } from '../../reports/sendDraft';
 import { routes } from '../../routes';
 import { useDrafts } from '../../stores/drafts';
+import { useSession } from '../../stores/session';
 import './form.scss';
 
 interface SendSheetProps {
@@ -64,6 +65,7 @@ function Line({ name, words }: { name: string; words: string }) {
 /** What will be sent, who will get it, by when, and what neighbours said before. */
 export function SendSheet({ me, sending, failed, onClose, onQueued }: SendSheetProps) {
   const { draft, edit, note } = useDrafts();
+  const keepMe = useSession((session) => session.keepMe);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const { category, place } = draft;
@@ -79,7 +81,7 @@ export function SendSheet({ me, sending, failed, onClose, onQueued }: SendSheetP
     setBusy(true);
     setRefusal(null);
     // The prompt stands on the tap itself, and only where there are few left.
-    await offerSubscriptions(lowSubscriptions(me, 'resident'));
+    await offerSubscriptions(lowSubscriptions(me, 'resident'), keepMe);
     // Who it goes to, as the person saw it: asked again where that has changed before it could be sent.
     note(key, { recipientCode: recipient?.areaPath[recipient.areaPath.length - 1]?.code ?? null });
     try {
