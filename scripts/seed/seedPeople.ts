@@ -7,8 +7,10 @@ import { addOrganisation } from '../../api/commands/addOrganisation';
 import { appointFirstAdmin } from '../../api/commands/appointFirstAdmin';
 import { importRoster } from '../../api/commands/importRoster';
 import type { Deps } from '../../api/deps';
+import { Person } from '../../api/models/Person';
 import { listDemonstrationPeople } from '../../api/queries/listDemonstrationPeople';
 import { ROSTER_COLUMNS } from '../../api/roster/rosterColumns';
+import { phoneIndex } from '../../api/secrets/personalData';
 import { ROLE_NAMES } from '../../shared/roles';
 import { createPhoneSide } from '../wechatSimulator/phoneSide';
 import { drawName } from './demonstrationNames';
@@ -65,22 +67,31 @@ export async function seedPeople(
   await registerPhones(deps, contacts);
   if ((await listDemonstrationPeople(deps, county)).length === 0)
     await addDemonstrationPeople(deps, county, contacts);
-  if (!posts.atArea(county).some((post) => post.role === 'admin'))
-    await appointFirstAdmin(deps, { county, ...admin });
-  const [adminPost] = (await deps.directory(county)).posts.atArea(county);
-  const actor = actorOf(await deps.directory(county), adminPost?.personId ?? '');
+  // Not the first of the county's posts: where an earlier run was broken off there are others.
+  const adminPost =
+    posts.atArea(county).find(({ role }) => role === 'admin') ??
+    (await appointFirstAdmin(deps, { county, ...admin }));
+  const actor = actorOf(await deps.directory(county), adminPost.personId);
   const known = new Map([...organisations.values()].map(({ name, _id }) => [name, _id]));
   for (const { name, kind, categories } of ORGANISATIONS)
     if (!known.has(name)) {
       const added = await addOrganisation(deps, actor, { name, kind, categories: [...categories] });
       known.set(name, added._id);
     }
-  for (let from = 0; from < roster.length; from += ROSTER_LINES)
-    await importRoster(deps, actor, {
-      file: await rosterFile(roster.slice(from, from + ROSTER_LINES)),
-      key: `demonstration-${county}-${from}`,
-    });
+  for (let from = 0; from < roster.length; from += ROSTER_LINES) {
+    const lines = roster.slice(from, from + ROSTER_LINES);
+    // A roster is imported as a whole or not at all.
+    if (lines[0] && (await isImported(deps, county, lines[0]))) continue;
+    const key = `demonstration-${county}-${from}`;
+    await importRoster(deps, actor, { file: await rosterFile(lines), key });
+  }
   return contacts;
+}
+
+async function isImported(deps: Deps, county: string, { phone }: RosterLine): Promise<boolean> {
+  const index = phoneIndex(deps.keyRing, county, phone);
+  const person = await Person.findOne({ county, phoneIndex: index }, { _id: 1 }).lean();
+  return person !== null && (await deps.directory(county)).postsOf(person._id).length > 0;
 }
 
 /** The roster as an administrator would send it. */
