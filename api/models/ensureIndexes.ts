@@ -10,10 +10,11 @@ export async function ensureIndexes(): Promise<void> {
   await Promise.all(
     Object.values(mongoose.models).map(async (model) => {
       const isNew = !collections.includes(model.collection.name);
-      const missing = isNew ? model.schema.indexes() : (await model.diffIndexes()).toCreate;
+      const indexes = model.schema.indexes();
+      const missing = isNew ? indexes : (await model.diffIndexes()).toCreate;
       if (missing.length === 0) return;
-      const indexes = model.schema.indexes().map(([key, options]) => ({ key, ...options }));
-      await model.collection.createIndexes(indexes as IndexDescription[]);
+      const wanted = indexes.map(([key, options]) => ({ key, ...options }));
+      await model.collection.createIndexes(wanted as IndexDescription[]);
     }),
   );
 }

@@ -46,6 +46,10 @@ async function fontsOf(page: Page): Promise<string[]> {
   return fonts.map(({ familyName, glyphCount }) => `${familyName}: ${glyphCount}`).sort();
 }
 
+/** What the page's styles ask for. */
+const familyOf = (page: Page) =>
+  page.evaluate<string>("getComputedStyle(document.querySelector('#text')).fontFamily");
+
 describe('provideFont', () => {
   it('draws Chinese and Latin letters with the packaged font, also under a strict policy', async () => {
     const context = await browser.newContext();
@@ -53,5 +57,13 @@ describe('provideFont', () => {
     const page = await context.newPage();
     // The Chinese file calls itself thin in every weight.
     expect(await fontsOf(page)).toEqual(['Noto Sans SC Thin: 3', 'Noto Sans SC: 3']);
+    expect(await familyOf(page)).toContain('Noto Sans SC');
+  });
+
+  it('changes nothing in a context that did not ask', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(origin);
+    expect(await familyOf(page)).toBe('serif');
   });
 });

@@ -44,7 +44,8 @@ type Written = readonly [
 ];
 
 async function writeAreas(otherNames: Readonly<Record<string, string>>): Promise<void> {
-  const known = written.get(JSON.stringify(otherNames));
+  const key = JSON.stringify(otherNames);
+  const known = written.get(key);
   if (known) {
     for (const [model, documents] of known) await model.collection.insertMany(documents);
     return;
@@ -57,5 +58,5 @@ async function writeAreas(otherNames: Readonly<Record<string, string>>): Promise
     model,
     await model.collection.find().toArray(),
   ];
-  written.set(JSON.stringify(otherNames), [await read(Area), await read(AreaImport)]);
+  written.set(key, [await read(Area), await read(AreaImport)]);
 }
