@@ -166,7 +166,13 @@ describe('search and photos', () => {
       entry(3, { audience: 'staff', words: '此人常来' }),
     ]);
     await createProjector(server.deps).drain();
-    const found = (words: string) => searchReports(report.county, words);
+    const found = async (words: string) => {
+      const ids: string[] = [];
+      const filter = { county: report.county };
+      for await (const { rows } of searchReports(filter, words, { createdAt: 1 }))
+        ids.push(...rows.map(({ _id }) => _id));
+      return ids;
+    };
     expect(await found('路灯')).toEqual([report._id]);
     expect(await found('井盖 道路')).toEqual([report._id]);
     expect(await found('常来')).toEqual([]);

@@ -1,8 +1,10 @@
 import type { ListReportsQuery } from '@shared/schemas/reports';
+import type { QueryFilter } from 'mongoose';
 import type { Actor } from '../actor';
-import { Report, type ReportRow } from '../models/Report';
+import { Report, type ReportDocument, type ReportRow } from '../models/Report';
 import { makeCursor, readCursor } from './cursor';
 import { filterReports } from './filterReports';
+import { searchReports } from './searchReports';
 
 /** What a list reads of a report, and no more. */
 export const ROW = {
@@ -30,26 +32,58 @@ export const ROW = {
   updatedAt: 1,
 } as const;
 
-/** Reports newest first: one's own, or those the posts reach. Keyset by (createdAt, _id). */
+/** A search that looked at about ten thousand reports answers with what it has, and a cursor. */
+const MOST_TURNS = 8;
+
+interface Rows {
+  rows: ReportRow[];
+  /** Where a search has got to that has not found enough. */
+  reached?: Date | null;
+}
+
+/**
+ * Reports newest first: one's own, or those the posts reach. Keyset by (createdAt, _id). A page of a search may be short,
+ * or empty, and yet have a cursor: it goes on there.
+ */
 export async function listReports(
   actor: Actor,
   query: ListReportsQuery,
 ): Promise<{ rows: ReportRow[]; nextCursor: string | null }> {
-  const filter = await filterReports(actor, query);
+  const { filter, words } = filterReports(actor, query);
   if (query.scope === 'mine') filter.viewerKeys = `person:${actor.personId}`;
-  if (query.cursor) {
-    const { value, id } = readCursor(query.cursor);
-    const at = value ?? new Date(0);
+  const start = query.cursor ? readCursor(query.cursor) : null;
+  const at = start && (start.value ?? new Date(0));
+  if (start && at)
     filter.$and = [
       { createdAt: { $lte: at } },
-      { $or: [{ createdAt: { $lt: at } }, { createdAt: at, _id: { $lt: id } }] },
+      { $or: [{ createdAt: { $lt: at } }, { createdAt: at, _id: { $lt: start.id } }] },
     ];
-  }
-  const rows = await Report.find(filter, ROW)
-    .sort({ createdAt: -1, _id: -1 })
-    .limit(query.limit + 1)
-    .lean<ReportRow[]>();
+  const { rows, reached }: Rows =
+    words === null
+      ? { rows: await readRows(filter, query.limit + 1) }
+      : await findRows(filter, words, query.limit + 1, at);
   const page = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? page.at(-1) : undefined;
-  return { rows: page, nextCursor: last ? makeCursor(last.createdAt, last._id) : null };
+  if (last) return { rows: page, nextCursor: makeCursor(last.createdAt, last._id) };
+  return { rows: page, nextCursor: reached ? makeCursor(reached, '') : null };
+}
+
+const readRows = (filter: QueryFilter<ReportDocument>, most: number): Promise<ReportRow[]> =>
+  Report.find(filter, ROW).sort({ createdAt: -1, _id: -1 }).limit(most).lean<ReportRow[]>();
+
+async function findRows(
+  filter: QueryFilter<ReportDocument>,
+  words: string,
+  most: number,
+  at: Date | null,
+): Promise<Rows> {
+  const rows: ReportRow[] = [];
+  let turns = 0;
+  const before = at ? new Date(at.getTime() + 1) : undefined;
+  for await (const turn of searchReports<ReportRow>(filter, words, ROW, before)) {
+    rows.push(...turn.rows);
+    turns += 1;
+    if (rows.length >= most || turns === MOST_TURNS) return { rows, reached: turn.next };
+  }
+  return { rows };
 }

@@ -1,7 +1,9 @@
 import type { LedgerQuery } from '@shared/schemas/ledger';
+import type { QueryFilter } from 'mongoose';
 import type { Actor } from '../actor';
 import { Report, type ReportDocument } from '../models/Report';
 import { filterReports } from './filterReports';
+import { searchReports } from './searchReports';
 
 /** What a ledger reads of a report: nothing of who made it. */
 const ROW = {
@@ -45,21 +47,34 @@ export type LedgerRow = Pick<
 const BATCH = 500;
 
 /** Counts at most one more than `most`: beyond that the number does not matter. */
-export const countLedger = async (
-  actor: Actor,
-  query: LedgerQuery,
-  most: number,
-): Promise<number> => Report.countDocuments(await filterReports(actor, query), { limit: most + 1 });
+export async function countLedger(actor: Actor, query: LedgerQuery, most: number): Promise<number> {
+  const { filter, words } = filterReports(actor, query);
+  if (words === null) return Report.countDocuments(filter, { limit: most + 1 });
+  let count = 0;
+  for await (const { rows } of searchReports(filter, words, { createdAt: 1 })) {
+    count += rows.length;
+    if (count > most) break;
+  }
+  return count;
+}
 
-/** The reports of a ledger, newest first, a batch at a time; the cursor is closed when the reader leaves. */
+/** The reports of a ledger, newest first; what is open in the database is closed when the reader leaves. */
 export async function* streamLedger(
   actor: Actor,
   query: LedgerQuery,
   most: number,
 ): AsyncGenerator<LedgerRow> {
-  const cursor = Report.find(await filterReports(actor, query), ROW)
+  const { filter, words } = filterReports(actor, query);
+  let count = 0;
+  for await (const row of words === null ? readAll(filter) : findAll(filter, words)) {
+    if (count++ === most) return;
+    yield row;
+  }
+}
+
+async function* readAll(filter: QueryFilter<ReportDocument>): AsyncGenerator<LedgerRow> {
+  const cursor = Report.find(filter, ROW)
     .sort({ createdAt: -1, _id: -1 })
-    .limit(most)
     .lean<LedgerRow[]>()
     .cursor({ batchSize: BATCH });
   try {
@@ -67,4 +82,11 @@ export async function* streamLedger(
   } finally {
     await cursor.close();
   }
+}
+
+async function* findAll(
+  filter: QueryFilter<ReportDocument>,
+  words: string,
+): AsyncGenerator<LedgerRow> {
+  for await (const { rows } of searchReports<LedgerRow>(filter, words, ROW)) yield* rows;
 }

@@ -1,3 +1,5 @@
+import { below } from './below';
+
 interface Shown<Item> {
   items: Item[];
   next: string | null;
@@ -16,16 +18,17 @@ export async function reread<Item extends { id: string }>(
   shown: Shown<Item>,
 ): Promise<Shown<Item> | null> {
   let { items, nextCursor: next } = await ask();
+  // A search that looked far for nothing does not do so at every change.
+  if (items.length === 0 && shown.items.length === 0) return null;
   for (let pages = 1; pages < MOST_PAGES && next !== null; pages++) {
     if (items.length >= shown.items.length) break;
     const page = await ask(next);
     items = [...items, ...page.items];
     next = page.nextCursor;
   }
-  const known = new Set(items.map((item) => item.id));
-  const deeper = shown.items.slice(items.length);
+  const deeper = below(shown.items, items);
   if (next !== null && deeper.length > 0) {
-    items = [...items, ...deeper.filter((item) => !known.has(item.id))];
+    items = [...items, ...deeper];
     next = shown.next;
   }
   const same = next === shown.next && JSON.stringify(items) === JSON.stringify(shown.items);

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Problem, toProblem } from '../api/problem';
 import { type Concerns, useLive } from '../live/useLive';
+import { readOn } from './readOn';
 import { reread } from './reread';
 import { type Stale, useStale } from './useStale';
 
@@ -51,7 +52,7 @@ export function usePaged<Item extends { id: string }>(
       const turn = ++latest.current.turn;
       reading();
       try {
-        const page = await asking(cursor);
+        const page = await readOn(asking, cursor, () => turn === latest.current.turn);
         if (turn !== latest.current.turn) return;
         setProblem(null);
         if (cursor === undefined) arrived();

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Problem, toProblem } from '../../../api/problem';
 import { listTasks, pollTasks, type TaskKind } from '../../../api/tasks';
 import { useLive } from '../../../live/useLive';
+import { below } from '../../../loading/below';
 import { useInSight } from '../../../loading/useInSight';
 import { type Stale, useStale } from '../../../loading/useStale';
 
@@ -136,11 +137,9 @@ const limitFor = (shown: number): number =>
 /** The fresh beginning, and what was read beyond it where it reaches further than one answer. */
 function merged(before: TasksResponse | null, fresh: TasksResponse): TasksResponse {
   if (!before || before.items.length <= MOST || fresh.nextCursor === null) return fresh;
-  return {
-    ...fresh,
-    items: distinct([...fresh.items, ...before.items.slice(MOST)]),
-    nextCursor: before.nextCursor,
-  };
+  const deeper = below(before.items, fresh.items);
+  if (deeper.length === 0) return fresh;
+  return { ...fresh, items: [...fresh.items, ...deeper], nextCursor: before.nextCursor };
 }
 
 function distinct(items: ReportSummary[]): ReportSummary[] {
