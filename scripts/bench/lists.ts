@@ -132,7 +132,7 @@ async function repeat(times: number, task: () => Promise<unknown>): Promise<void
   for (let n = 0; n < times; n += 1) await task();
 }
 
-const kept = { rounds: 7, times: 20, keptIn: path.join(dataDir, 'bench') };
+const kept = { rounds: 15, times: 20, keptIn: path.join(dataDir, 'bench') };
 
 export const lists = measurement('lists', measureLists, {
   full: { sizes: [10_000, 100_000], ...kept },
