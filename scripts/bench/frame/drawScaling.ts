@@ -1,10 +1,21 @@
 import type { ScalePoint } from './measurement';
 
-const WIDTH = 760;
+const WIDTH = 860;
 const HEIGHT = 420;
 const PLOT = { left: 70, right: 560, top: 30, bottom: 360 };
-const COLOURS = ['#1f6feb', '#d1242f', '#1a7f37', '#8250df', '#bf8700', '#57606a'];
-const DASHES = ['', '6 3', '2 3', '8 3 2 3', '1 3', '10 4'];
+const COLOURS = [
+  '#1f6feb',
+  '#d1242f',
+  '#1a7f37',
+  '#8250df',
+  '#bf8700',
+  '#57606a',
+  '#bf3989',
+  '#0a7b83',
+  '#e16f24',
+];
+/** One fewer than the colours: no two lines are drawn alike. */
+const DASHES = ['', '6 3', '2 3', '8 3 2 3', '1 3', '10 4', '4 2', '12 3'];
 
 const escapeXml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 const count = (size: number): string => size.toLocaleString('en');
