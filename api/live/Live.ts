@@ -8,6 +8,8 @@ export interface LiveLimits {
   readonly bufferedBytes: number;
   readonly beatMs: number;
   readonly socketsOfPerson: number;
+  /** How far back a process looks when it begins: clients of one that has just stopped go on without a gap. */
+  readonly lookBackSeconds: number;
 }
 
 /** What happens, told to whoever follows along and may know. */

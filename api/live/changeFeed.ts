@@ -30,8 +30,6 @@ export interface ChangeFeed {
   close(): Promise<void>;
 }
 
-/** How far back a process looks when it begins: clients of one that has just stopped go on without a gap. */
-const LOOK_BACK_SECONDS = 300;
 const REOPEN_MS = 500;
 /** How long the database holds a question that has no answer yet; an answer comes at once. */
 const AWAIT_MS = 500;
@@ -49,13 +47,14 @@ export function createChangeFeed(
   logger: Logger,
   sources: readonly LiveSource[],
   listener: FeedListener,
+  lookBackSeconds: number,
 ): ChangeFeed {
   const pipeline = pipelineOf(sources);
   let stream: Stream | null = null;
   let reached: string | null = null;
   /** Where the present was when the stream was opened. */
   let present = '';
-  let lookBackSeconds = LOOK_BACK_SECONDS;
+  let lookBack = lookBackSeconds;
   let closed = false;
   let running: Promise<void> | null = null;
   let arrive = (): void => {};
@@ -74,7 +73,7 @@ export function createChangeFeed(
       }) as unknown as Stream;
     if (reached !== null) return watch({ resumeAfter: { _data: reached } });
     const now = await presentTime(db);
-    const t = (now.getHighBits() >>> 0) - lookBackSeconds;
+    const t = (now.getHighBits() >>> 0) - lookBack;
     const from = new mongoose.mongo.Timestamp({ t, i: 1 });
     present = startOf(now);
     listener.begin(startOf(from));
@@ -106,7 +105,7 @@ export function createChangeFeed(
         stream = null;
         if (isLost(error)) {
           reached = null;
-          lookBackSeconds = 0;
+          lookBack = 0;
         }
         await sleep(REOPEN_MS, undefined, { ref: false });
       }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
+import { ownDatabase } from '../../scripts/test/ownDatabase';
 import { createSimulator } from '../../scripts/wechatSimulator/createSimulator';
 import { createPhoneSide, type PhoneSide } from '../../scripts/wechatSimulator/phoneSide';
 import {
@@ -108,6 +109,10 @@ const account = {
   encodingAesKey: SIMULATOR_ENCODING_AES_KEY,
 };
 
+/** What earlier files left in the history of the database is nothing to look back on. */
+const secondsOfThisFile = (): number =>
+  Math.ceil((Date.now() - ownDatabase.begun.getTime()) / 1000);
+
 /**
  * The API as in production on this file's own database: real directory, object store and WeChat client (at a simulator
  * of its own), test keys. Call in `beforeAll`, close in `afterAll`.
@@ -178,7 +183,10 @@ export async function startTestServer(
       const account = env.SMS_ACCOUNTS?.[county];
       return account ? createTencentSms({ baseUrl: env.SMS_BASE_URL, account, logger }) : null;
     },
-    live: createLive({ logger, directory }, liveLimits),
+    live: createLive(
+      { logger, directory },
+      { lookBackSeconds: secondsOfThisFile(), ...liveLimits },
+    ),
     objectStore: createGridFsStore(db),
   };
   const server = createHttpServer(deps, endpoints).listen(0, '127.0.0.1');

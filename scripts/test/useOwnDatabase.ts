@@ -1,15 +1,12 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { ownDatabaseName } from './databaseUri';
+import { ownDatabase } from './ownDatabase';
 
-/** A worker's own: its collections and indexes are made once, which costs more than to empty them. */
-const worker = globalThis as { testDatabase?: string };
-worker.testDatabase ??= ownDatabaseName();
-const dbName = worker.testDatabase;
-
-// Every test file begins with an empty database that no other file uses meanwhile.
+// Every test file begins with an empty database that no other file uses meanwhile. It is emptied, not dropped: to make
+// its collections and indexes costs more than many a file.
 beforeAll(async () => {
-  await mongoose.connect(inject('mongoUri'), { dbName, monitorCommands: true });
+  ownDatabase.begun = new Date();
+  await mongoose.connect(inject('mongoUri'), { dbName: ownDatabase.name, monitorCommands: true });
 });
 
 afterAll(async () => {
