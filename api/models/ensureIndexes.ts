@@ -1,14 +1,15 @@
 import type { IndexDescription } from 'mongodb';
 import mongoose from 'mongoose';
+import { allModels } from './allModels';
 
 /**
- * Makes the indexes of every model that is loaded; those that exist stay as they are. Where nothing is missing nothing
+ * Makes the indexes of every model; those that exist stay as they are. Where nothing is missing nothing
  * is asked for: the program's own database user may make none on the audit log. One command a collection.
  */
 export async function ensureIndexes(): Promise<void> {
   const collections = (await mongoose.connection.listCollections()).map(({ name }) => name);
   await Promise.all(
-    Object.values(mongoose.models).map(async (model) => {
+    allModels().map(async (model) => {
       const isNew = !collections.includes(model.collection.name);
       const indexes = model.schema.indexes();
       const missing = isNew ? indexes : (await model.diffIndexes()).toCreate;

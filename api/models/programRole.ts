@@ -1,5 +1,5 @@
-import mongoose from 'mongoose';
 import { AuditEntry } from './AuditEntry';
+import { allModels } from './allModels';
 
 export const PROGRAM_ROLE = 'weilianxinProgram';
 
@@ -23,10 +23,10 @@ export interface Privilege {
 /**
  * What the API's own database user may do: read and follow everything, write every collection but the audit log, to
  * which it may only add. It may drop, rename and empty nothing, and give no collection an end (no `collMod`). Made from
- * the models that are loaded: a collection added later needs the role to be made again.
+ * the models: a collection added later needs the role to be made again.
  */
 export function programPrivileges(db: string): Privilege[] {
-  const collections = Object.values(mongoose.models).map(({ collection }) => collection.name);
+  const collections = allModels().map(({ collection }) => collection.name);
   return [
     {
       resource: { db, collection: '' },

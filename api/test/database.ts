@@ -1,10 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import mongoose from 'mongoose';
 import { ensureIndexes } from '../models/ensureIndexes';
-
-const MODELS = path.resolve(import.meta.dirname, '../models');
 
 /** A collection that stands in a database whose indexes are made. */
 const PREPARED = 'indexesMade';
@@ -14,8 +9,6 @@ const PREPARED = 'indexesMade';
  * earlier file left behind has them.
  */
 export async function prepareDatabase(): Promise<void> {
-  const files = (await readdir(MODELS)).filter((file) => /^[A-Z]\w*\.ts$/.test(file));
-  for (const file of files) await import(pathToFileURL(path.join(MODELS, file)).href);
   const collections = await mongoose.connection.listCollections();
   if (collections.some(({ name }) => name === PREPARED)) return;
   await ensureIndexes();

@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util';
 import mongoose from 'mongoose';
-// Loads every model: the role names their collections.
-import '../../api/app';
 import { ensureIndexes } from '../../api/models/ensureIndexes';
 import { ExpectedFailure } from '../console/ExpectedFailure';
 import { runMain } from '../console/runMain';

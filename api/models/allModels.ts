@@ -1,0 +1,37 @@
+import mongoose, { type Model } from 'mongoose';
+import './Area';
+import './AreaImport';
+import './AuditEntry';
+import './CalendarDay';
+import './ContentReview';
+import './Erasure';
+import './EventTicket';
+import './GroupRobot';
+import './InboxEntry';
+import './JobSlot';
+import './KeyUse';
+import './Lease';
+import './Message';
+import './MigrationRun';
+import './Organisation';
+import './Person';
+import './Post';
+import './Push';
+import './PushSeen';
+import './Report';
+import './ReportFacts';
+import './ReportSearch';
+import './Restriction';
+import './SendWindow';
+import './Session';
+import './SignInRequest';
+import './StoredAnswer';
+import './SubscriptionQuota';
+import './Support';
+import './Thread';
+import './ThreadMark';
+import './Upload';
+import './WechatToken';
+
+/** Every collection that has a model, whatever part of the program asks. */
+export const allModels = (): Model<unknown>[] => Object.values(mongoose.models);
