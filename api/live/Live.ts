@@ -8,8 +8,8 @@ export interface LiveLimits {
   readonly bufferedBytes: number;
   readonly beatMs: number;
   readonly socketsOfPerson: number;
-  /** How far back a process looks when it begins: clients of one that has just stopped go on without a gap. */
-  readonly lookBackSeconds: number;
+  /** What happened earlier is another's history: a process that begins does not look back on it. */
+  readonly historyFrom: Date;
 }
 
 /** What happens, told to whoever follows along and may know. */

@@ -30,6 +30,8 @@ export interface ChangeFeed {
   close(): Promise<void>;
 }
 
+/** How far back a process looks when it begins: clients of one that has just stopped go on without a gap. */
+const LOOK_BACK_SECONDS = 300;
 const REOPEN_MS = 500;
 /** How long the database holds a question that has no answer yet; an answer comes at once. */
 const AWAIT_MS = 500;
@@ -47,14 +49,14 @@ export function createChangeFeed(
   logger: Logger,
   sources: readonly LiveSource[],
   listener: FeedListener,
-  lookBackSeconds: number,
+  historyFrom: Date,
 ): ChangeFeed {
   const pipeline = pipelineOf(sources);
   let stream: Stream | null = null;
   let reached: string | null = null;
   /** Where the present was when the stream was opened. */
   let present = '';
-  let lookBack = lookBackSeconds;
+  let lookBackSeconds = LOOK_BACK_SECONDS;
   let closed = false;
   let running: Promise<void> | null = null;
   let arrive = (): void => {};
@@ -73,7 +75,8 @@ export function createChangeFeed(
       }) as unknown as Stream;
     if (reached !== null) return watch({ resumeAfter: { _data: reached } });
     const now = await presentTime(db);
-    const t = (now.getHighBits() >>> 0) - lookBack;
+    const earliest = Math.floor(historyFrom.getTime() / 1000);
+    const t = Math.max((now.getHighBits() >>> 0) - lookBackSeconds, earliest);
     const from = new mongoose.mongo.Timestamp({ t, i: 1 });
     present = startOf(now);
     listener.begin(startOf(from));
@@ -105,7 +108,7 @@ export function createChangeFeed(
         stream = null;
         if (isLost(error)) {
           reached = null;
-          lookBack = 0;
+          lookBackSeconds = 0;
         }
         await sleep(REOPEN_MS, undefined, { ref: false });
       }

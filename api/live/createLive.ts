@@ -16,7 +16,7 @@ const LIMITS: LiveLimits = {
   bufferedBytes: 256 * 1024,
   beatMs: 20_000,
   socketsOfPerson: 10,
-  lookBackSeconds: 300,
+  historyFrom: new Date(0),
 };
 /** Sent in one go to somebody who catches up; then it must have left the process. */
 const SLICE = 100;
@@ -92,7 +92,7 @@ export function createLive(
       head = position;
     },
   };
-  const feed = createChangeFeed(logger, sources, listener, settled.lookBackSeconds);
+  const feed = createChangeFeed(logger, sources, listener, settled.historyFrom);
 
   /** What a socket knows is not to be had here: it begins anew from now. */
   function beginAnew(socket: LiveSocket): void {

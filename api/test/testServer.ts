@@ -109,10 +109,6 @@ const account = {
   encodingAesKey: SIMULATOR_ENCODING_AES_KEY,
 };
 
-/** What earlier files left in the history of the database is nothing to look back on. */
-const secondsOfThisFile = (): number =>
-  Math.ceil((Date.now() - ownDatabase.begun.getTime()) / 1000);
-
 /**
  * The API as in production on this file's own database: real directory, object store and WeChat client (at a simulator
  * of its own), test keys. Call in `beforeAll`, close in `afterAll`.
@@ -183,10 +179,8 @@ export async function startTestServer(
       const account = env.SMS_ACCOUNTS?.[county];
       return account ? createTencentSms({ baseUrl: env.SMS_BASE_URL, account, logger }) : null;
     },
-    live: createLive(
-      { logger, directory },
-      { lookBackSeconds: secondsOfThisFile(), ...liveLimits },
-    ),
+    // What earlier files left in the database's history is not this file's.
+    live: createLive({ logger, directory }, { historyFrom: ownDatabase.begun, ...liveLimits }),
     objectStore: createGridFsStore(db),
   };
   const server = createHttpServer(deps, endpoints).listen(0, '127.0.0.1');
