@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import mongoose from 'mongoose';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grantProgramRole } from '../scripts/databaseRoles/grantProgramRole';
 import { findMongod } from '../scripts/mongod/findMongod';
 import { type RunningMongod, startMongod } from '../scripts/mongod/startMongod';
@@ -77,8 +77,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await server?.close();
   await mongoose.disconnect();
-  // The project's setup drops its database when the file is done.
-  await mongoose.connect(inject('mongoUri'), { dbName: DATABASE });
   await mongod?.stop();
   await rm(directory, { recursive: true, force: true });
 });

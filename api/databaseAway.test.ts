@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SubmitResponse } from '@shared/schemas/reports';
 import mongoose from 'mongoose';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundledProgram } from '../scripts/cluster/bundledProgram';
 import { type ReplicaSet, startReplicaSet } from '../scripts/mongod/startReplicaSet';
 import { ownDatabaseName } from '../scripts/test/databaseUri';
@@ -60,8 +60,6 @@ beforeAll(async () => {
 afterAll(async () => {
   api?.kill('SIGKILL');
   await mongoose.disconnect();
-  // The project's setup drops its database when the file is done.
-  await mongoose.connect(inject('mongoUri'), { dbName: database });
   await set?.stop();
   await rm(directory, { recursive: true, force: true });
 });

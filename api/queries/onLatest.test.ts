@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReportDetail } from '@shared/schemas/reports';
 import mongoose from 'mongoose';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ReplicaSet, startReplicaSet } from '../../scripts/mongod/startReplicaSet';
 import { ownDatabaseName } from '../../scripts/test/databaseUri';
 import { Report } from '../models/Report';
@@ -43,8 +43,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await server?.close();
   await mongoose.disconnect();
-  // The project's setup drops its database when the file is done.
-  await mongoose.connect(inject('mongoUri'), { dbName: database });
   await set?.stop();
 });
 
