@@ -23,3 +23,8 @@ test('a search that found nothing is not begun anew', async () => {
   const ask = async () => ({ items: [], nextCursor: 'further' });
   expect(await reread(ask, { items: [], next: null })).toBeNull();
 });
+
+test('what a search found far down stays though the newest have nothing', async () => {
+  const ask = async () => ({ items: [], nextCursor: 'further' });
+  expect(await reread(ask, { items: items('far'), next: 'deep' })).toBeNull();
+});

@@ -18,14 +18,14 @@ export async function reread<Item extends { id: string }>(
   shown: Shown<Item>,
 ): Promise<Shown<Item> | null> {
   let { items, nextCursor: next } = await ask();
-  // A search that looked far for nothing does not do so at every change.
-  if (items.length === 0 && shown.items.length === 0) return null;
   for (let pages = 1; pages < MOST_PAGES && next !== null; pages++) {
     if (items.length >= shown.items.length) break;
     const page = await ask(next);
     items = [...items, ...page.items];
     next = page.nextCursor;
   }
+  // A search that found nothing yet: what is shown lies further down than is read again at every change.
+  if (items.length === 0 && next !== null) return null;
   const deeper = below(shown.items, items);
   if (next !== null && deeper.length > 0) {
     items = [...items, ...deeper];
