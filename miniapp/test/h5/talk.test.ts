@@ -133,6 +133,12 @@ test('reads well: no violation of level AA, nothing too wide, also in large lett
     expect(await findViolations(resident.page)).toEqual([]);
     await leavePicture(resident.page, `talk/letters-${elder}`);
   }
+  await say(resident, '还要等多久？');
+  await member.chooseLetters(3);
+  await member.go('/packages/staff/pages/workbench/index');
+  await member.see('居民留言（1 人等答复）', SOON);
+  expect(await findOverflow(member.page)).toBeUndefined();
+  await leavePicture(member.page, 'talk/workbench-large');
   await resident.go('/pages/inbox/index');
   await resident.see('全部对话', SOON);
   await leavePicture(resident.page, 'talk/inbox-large');
