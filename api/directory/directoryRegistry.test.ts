@@ -113,6 +113,25 @@ describe('a county’s directory', () => {
     await soon(async () => expect((await own()).isWorkday(day)).toBe(true));
   });
 
+  test('catches up with a post it does not hold as it is, and does nothing for one it holds', async () => {
+    const post = await buildPost();
+    const before = await directory(COUNTY);
+    await directory.catchUp(post);
+    expect(await directory(COUNTY)).toBe(before);
+
+    await Post.updateOne({ _id: post._id }, { $set: { onDuty: false }, $inc: { version: 1 } });
+    await directory.catchUp({ ...post, version: 2 });
+    const away = await directory(COUNTY);
+    expect(away.posts.find(post._id)?.onDuty).toBe(false);
+
+    await Post.updateOne({ _id: post._id }, { $set: { to: now }, $inc: { version: 1 } });
+    await directory.catchUp({ ...post, version: 3, to: now });
+    const ended = await directory(COUNTY);
+    expect(ended.posts.find(post._id)).toBeUndefined();
+    await directory.catchUp({ ...post, version: 3, to: now });
+    expect(await directory(COUNTY)).toBe(ended);
+  });
+
   test('a post that ends by itself goes at its time', async () => {
     const post = await buildPost({ to: new Date(Date.now() + 300) });
     expect((await directory(COUNTY)).posts.find(post._id)).toBeDefined();

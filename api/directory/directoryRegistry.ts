@@ -3,8 +3,10 @@ import {
   type CountyRecords,
   type DirectoryChange,
   type DirectoryDeps,
+  isHeld,
   loadRecords,
   makeDirectory,
+  type PostState,
   reloadRecords,
 } from './loadDirectory';
 import { watchDirectory } from './watchDirectory';
@@ -18,6 +20,11 @@ export interface DirectoryRegistry {
    * wrote, so that a person's next request knows of it.
    */
   refresh(county: string, change?: DirectoryChange): Promise<void>;
+  /**
+   * Done when the next caller sees this post as it is here, or as it became later. Reads and makes anew only what is not
+   * held yet: a roster of thousands is one reading, not one for each.
+   */
+  catchUp(post: PostState): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -74,20 +81,34 @@ export function createDirectoryRegistry(deps: DirectoryDeps): DirectoryRegistry 
     return loading;
   }
 
+  async function inTurn(held: Held, read: () => Promise<void>): Promise<void> {
+    const work = held.queue.then(read);
+    held.queue = work.catch(() => {});
+    await work;
+  }
+
   async function refresh(county: string, change?: DirectoryChange): Promise<void> {
     const held = await hold(county);
-    const work = held.queue.then(async () => {
+    await inTurn(held, async () => {
       if (change) await reloadRecords(deps, held.records, change);
       else held.records = await loadRecords(deps, county);
       swap(held);
     });
-    held.queue = work.catch(() => {});
-    await work;
+  }
+
+  async function catchUp(post: PostState): Promise<void> {
+    const held = await hold(post.county);
+    await inTurn(held, async () => {
+      if (isHeld(held.records, post, deps.now())) return;
+      await reloadRecords(deps, held.records, { postIds: [post._id] });
+      swap(held);
+    });
   }
 
   const find = async (county: string): Promise<CountyDirectory> => (await hold(county)).directory;
   return Object.assign(find, {
     refresh,
+    catchUp,
     async close() {
       closed = true;
       await watch.close();

@@ -45,6 +45,16 @@ export interface DirectoryChange {
   readonly personIds?: readonly string[];
 }
 
+/** A post as somebody saw it. */
+export type PostState = Pick<PostDocument, '_id' | 'county' | 'version' | 'to'>;
+
+/** Whether the post was read as it is here, or later; one that has ended is not read. */
+export function isHeld(records: CountyRecords, post: PostState, now: Date): boolean {
+  const held = records.posts.get(post._id);
+  if (held) return held.version >= post.version;
+  return post.to !== null && post.to <= now;
+}
+
 /** Reads a county as a whole. */
 export async function loadRecords(deps: DirectoryDeps, county: string): Promise<CountyRecords> {
   const [areas, calendar, restrictions, organisations, posts] = await Promise.all([

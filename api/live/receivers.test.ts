@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,6 +12,9 @@ import { type LiveClient, openLive } from '../test/liveClient';
 import { reportOf, stepOf } from '../test/liveReports';
 import { startTestServer, type TestServer } from '../test/testServer';
 import { createSubscribers, isFor } from './subscribers';
+
+/** Posts of a roster. */
+const ROSTER = 3000;
 
 let server: TestServer;
 let county: TestCounty;
@@ -55,6 +59,28 @@ describe('a change reaches who may read it, and nobody else', () => {
       false,
       true,
     ]);
+  });
+
+  test('a roster of thousands is read in a few goes, and whoever it names hears of it', async () => {
+    const [resident, named] = [await buildPerson(), await buildPerson()];
+    const client = await openLive(server, resident);
+    const newcomer = await openLive(server, named);
+    const first = await buildPost();
+    const roster = Array.from({ length: ROSTER }, (_, n) => ({
+      ...first,
+      _id: randomUUID(),
+      personId: n === ROSTER - 1 ? named._id : `${first.personId}-${n}`,
+    }));
+    let readings = 0;
+    const count = ({ commandName, command }: mongoose.mongo.CommandStartedEvent): void => {
+      if (commandName === 'find' && command.find === 'posts') readings += 1;
+    };
+    mongoose.connection.getClient().on('commandStarted', count);
+    await Post.insertMany(roster);
+    await everythingBefore(client, resident);
+    mongoose.connection.getClient().off('commandStarted', count);
+    expect(newcomer.heard).toMatchObject([{ kind: 'posts' }]);
+    expect(readings).toBeLessThan(ROSTER / 10);
   });
 
   test('not the member of the staff it is about', async () => {
@@ -129,12 +155,13 @@ describe('rights that change reach sockets that are open', () => {
     const before = await reportOf(resident, [`area:${grid}`]);
     await clients[0]?.hear(1);
     // As another process writes it.
-    await Post.updateOne({ _id: ended._id }, { $set: { to: new Date() } });
+    await Post.updateOne({ _id: ended._id }, { $set: { to: new Date() }, $inc: { version: 1 } });
     await Post.updateOne(
       { _id: handed._id },
       {
         $set: { personId: successor._id },
         $push: { postHistory: { personId: handed.person._id, from: new Date(), to: new Date() } },
+        $inc: { version: 1 },
       },
     );
     const after = await reportOf(resident, [`area:${grid}`]);
@@ -161,7 +188,7 @@ describe('rights that change reach sockets that are open', () => {
     await everythingBefore(client, post.person);
     await client.cut();
     const secret = await reportOf(await buildPerson(), [`area:${grid}`]);
-    await Post.updateOne({ _id: post._id }, { $set: { to: new Date() } });
+    await Post.updateOne({ _id: post._id }, { $set: { to: new Date() }, $inc: { version: 1 } });
     const watcher = await openLive(server, post.person);
     await everythingBefore(watcher, post.person);
     const back = await openLive(server, post.person, client.lastId);

@@ -19,6 +19,7 @@ export interface PostDocument {
   onDuty: boolean;
   from: Date;
   to: Date | null;
+  /** One more with every write to what is above: who holds a post in memory sees by it whether that is the latest. */
   version: number;
   /** Oldest first: handing over keeps the post's id, so that what lies with it goes along. */
   postHistory?: PostHolding[];

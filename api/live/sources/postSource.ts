@@ -9,11 +9,11 @@ import type { LiveSource } from '../LiveSource';
 export const postSource = (directory: DirectoryRegistry): LiveSource => ({
   collection: 'posts',
   match: {},
-  fields: ['county', 'personId', 'postHistory'],
+  fields: ['county', 'personId', 'postHistory', 'version', 'to'],
   async follow({ id, document }) {
     if (!document) return {};
-    const post = document as unknown as PostDocument;
-    await directory.refresh(post.county, { postIds: [id] });
+    const post = { ...(document as unknown as PostDocument), _id: id };
+    await directory.catchUp(post);
     const before = post.postHistory?.at(-1)?.personId;
     return {
       tell: [

@@ -38,7 +38,7 @@ const go = (time: Date) => {
   for (const person of people) server.signOut(person);
 };
 const duty = async (post: TestPost, onDuty: boolean) => {
-  await Post.updateOne({ _id: post._id }, { $set: { onDuty } });
+  await Post.updateOne({ _id: post._id }, { $set: { onDuty }, $inc: { version: 1 } });
   noteWritten(county.code);
 };
 const resident = async () => {

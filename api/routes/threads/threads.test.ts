@@ -221,7 +221,10 @@ describe('who may', () => {
     await say(thread, person, '王大爷家漏水');
     expect((await read(thread, old.person)).body.items).toHaveLength(1);
     const successor = await buildPerson();
-    await Post.updateOne({ _id: old._id }, { $set: { personId: successor._id } });
+    await Post.updateOne(
+      { _id: old._id },
+      { $set: { personId: successor._id }, $inc: { version: 1 } },
+    );
     noteWritten(county.code);
     expect((await read(thread, old.person)).status).toBe(404);
     const { body } = await read(thread, successor);
