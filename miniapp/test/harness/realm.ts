@@ -32,6 +32,19 @@ export interface RealmSurroundings {
   readonly currentPages: () => readonly object[];
 }
 
+const scripts = new Map<string, { readonly source: string; readonly script: vm.Script }>();
+
+/** A file of a bundle, parsed once for all launches: each would take a megabyte anew. */
+function scriptOf(bundle: Bundle, file: string): vm.Script {
+  const filename = `${bundle.folder}/${file}.js`;
+  const source = `(function(require,module,exports){${bundle.source(file)}\n})`;
+  const known = scripts.get(filename);
+  if (known?.source === source) return known.script;
+  const script = new vm.Script(source, { filename });
+  scripts.set(filename, { source, script });
+  return script;
+}
+
 /** The logic layer: a bare realm without window, fetch or URL, where `new Function` does nothing, like WeChat's. */
 export function createRealm(surroundings: RealmSurroundings, wx: object): Realm {
   const { bundle, activity, problems } = surroundings;
@@ -120,8 +133,7 @@ export function createRealm(surroundings: RealmSurroundings, wx: object): Realm 
     }
     const module: { exports: unknown } = { exports: {} };
     modules.set(file, module);
-    const wrapped = `(function(require,module,exports){${bundle.source(file)}\n})`;
-    const call = vm.runInContext(wrapped, context, { filename: `${bundle.folder}/${file}.js` });
+    const call = scriptOf(bundle, file).runInContext(context);
     const near = (name: string) =>
       path.posix.join(path.posix.dirname(file), name.replace(/\.js$/, ''));
     call((name: string) => run(near(name)), module, module.exports);
