@@ -4,6 +4,7 @@
 declare const API_BASE: string;
 
 declare module '*.scss';
+declare module '*.css';
 declare module '*.png' {
   const url: string;
   export default url;

@@ -11,7 +11,8 @@ export type Part = { name: string; about: string; lane: 'server' | 'clients' } &
 );
 
 const bin = {
-  tsc: 'node_modules/typescript/bin/tsc',
+  /** The native compiler: a quarter of the work of the one before, which stays for dependency-cruiser's reading. */
+  tsc: 'node_modules/typescript7/bin/tsc',
   biome: 'node_modules/@biomejs/biome/bin/biome',
   depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
   knip: 'node_modules/knip/bin/knip.js',
@@ -24,11 +25,10 @@ export const allParts: readonly Part[] = [
     about: 'TypeScript, strict, all three programs',
     lane: 'server',
     kind: 'check',
-    commands: [
-      [bin.tsc, '--noEmit', '-p', 'tsconfig.json'],
-      [bin.tsc, '--noEmit', '-p', 'miniapp/tsconfig.json'],
-      [bin.tsc, '--noEmit', '-p', 'miniapp/test/tsconfig.json'],
-    ],
+    // One thread each: the three run beside each other, and more threads check some of it twice.
+    commands: ['tsconfig.json', 'miniapp/tsconfig.json', 'miniapp/test/tsconfig.json'].map(
+      (project) => [bin.tsc, '--noEmit', '--singleThreaded', '-p', project],
+    ),
   },
   {
     name: 'lint',
