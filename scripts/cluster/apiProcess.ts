@@ -47,7 +47,7 @@ export function createApiProcess(
     return code;
   };
   const startOnce = async (): Promise<void> => {
-    const started = spawn(process.execPath, ['--enable-source-maps', ...program], {
+    const started = spawn(process.execPath, program, {
       cwd: projectRoot,
       env: { PATH: process.env.PATH, TZ: process.env.TZ, ...settings, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -35,7 +35,7 @@ export class ApiProcess {
 
   /** Resolves when it says that it is ready. @throws with its output when it ends or takes too long. */
   async start(): Promise<void> {
-    const loader = this.entry.endsWith('.ts') ? ['--import', 'tsx'] : ['--enable-source-maps'];
+    const loader = this.entry.endsWith('.ts') ? ['--import', 'tsx'] : [];
     const child = spawn(process.execPath, [...loader, path.resolve(ROOT, this.entry)], {
       cwd: ROOT,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: 'UTC', ...this.env },
