@@ -9,7 +9,7 @@ import type { KeyRing } from '../secrets/keyRing';
 import { openName, openPhone } from '../secrets/personalData';
 import { type AreaTree, createAreaTree } from './areaTree';
 import { type CountyDirectory, createCountyDirectory } from './countyDirectory';
-import { createPostRegister } from './postRegister';
+import { createPostRegister, type StaffPost } from './postRegister';
 import { loadRestrictions, type RestrictionRegister } from './restrictionRegister';
 
 export interface DirectoryDeps {
@@ -109,37 +109,38 @@ export function makeDirectory(
   records: CountyRecords,
   now: Date,
 ): { directory: CountyDirectory; nextChangeAt: Date | null } {
-  const posts = [...records.posts.values()];
-  const current = posts.filter((post) => post.from <= now && (!post.to || post.to > now));
-  const opened = current.map((post) => ({
-    ...pickPost(post),
-    name: records.contacts.get(post.personId)?.name ?? '',
-    phone: records.contacts.get(post.personId)?.phone ?? null,
-  }));
-  const changes = posts.flatMap(({ from, to }) => [from, ...(to ? [to] : [])]);
-  const next = changes.filter((at) => at > now).sort((a, b) => a.getTime() - b.getTime())[0];
+  const current: StaffPost[] = [];
+  let nextChangeAt: Date | null = null;
+  for (const post of records.posts.values()) {
+    for (const at of [post.from, post.to])
+      if (at && at > now && (!nextChangeAt || at < nextChangeAt)) nextChangeAt = at;
+    if (post.from <= now && (!post.to || post.to > now))
+      current.push(openPost(post, records.contacts.get(post.personId)));
+  }
   return {
     directory: createCountyDirectory(
       records.county,
       records.areas,
-      createPostRegister(opened),
+      createPostRegister(current),
       records.organisations,
       records.calendar,
       records.restrictions,
     ),
-    nextChangeAt: next ?? null,
+    nextChangeAt,
   };
 }
 
 const notEnded = (now: Date) => ({ $or: [{ to: null }, { to: { $gt: now } }] });
 
-const pickPost = ({ _id, role, areaCode, organisationId, personId, onDuty }: PostDocument) => ({
-  _id,
-  role,
-  areaCode,
-  organisationId,
-  personId,
-  onDuty,
+const openPost = (post: PostDocument, contact: Contact | undefined): StaffPost => ({
+  id: post._id,
+  role: post.role,
+  areaCode: post.areaCode,
+  organisationId: post.organisationId,
+  personId: post.personId,
+  onDuty: post.onDuty,
+  name: contact?.name ?? '',
+  phone: contact?.phone ?? null,
 });
 
 async function loadAreas(county: string): Promise<AreaTree> {

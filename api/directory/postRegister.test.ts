@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createPostRegister, type OpenedPost } from './postRegister';
+import { createPostRegister, type StaffPost } from './postRegister';
 
-const post = (id: string, areaCode: string | null): OpenedPost => ({
-  _id: id,
+const post = (id: string, areaCode: string | null): StaffPost => ({
+  id,
   role: 'gridLeader',
   areaCode,
   organisationId: areaCode === null ? 'roads' : null,
@@ -22,11 +22,10 @@ describe('createPostRegister', () => {
       post('a', '411728001001001'),
     ];
     const nearestFirst = ['a', 'b', 'village', 'county', 'department'];
-    for (const order of [posts, posts.toReversed()])
-      expect(
-        createPostRegister(order)
-          .ofPerson('p1')
-          .map(({ id }) => id),
-      ).toEqual(nearestFirst);
+    for (const order of [posts, posts.toReversed()]) {
+      const register = createPostRegister(order);
+      for (const found of [register.ofPerson('p1'), register.all()])
+        expect(found.map(({ id }) => id)).toEqual(nearestFirst);
+    }
   });
 });

@@ -1,5 +1,4 @@
 import type { ActorPost } from '../actor';
-import type { PostDocument } from '../models/Post';
 
 /** A current post with the person who holds it, opened for the county's own screens. */
 export interface StaffPost extends ActorPost {
@@ -19,39 +18,42 @@ export interface PostRegister {
   all(): readonly StaffPost[];
 }
 
-export type OpenedPost = Pick<
-  PostDocument,
-  '_id' | 'role' | 'areaCode' | 'organisationId' | 'personId' | 'onDuty'
-> & { name: string; phone: string | null };
-
 /** By depth of the area, then by id: the same order in every process, however the posts came to it. */
 const nearestFirst = (a: StaffPost, b: StaffPost): number =>
   (b.areaCode?.length ?? 0) - (a.areaCode?.length ?? 0) || (a.id < b.id ? -1 : 1);
 
-export function createPostRegister(posts: readonly OpenedPost[]): PostRegister {
-  const all: StaffPost[] = posts
-    .map(({ _id, ...post }) => ({ id: _id, ...post }))
-    .sort(nearestFirst);
-  const byId = new Map(all.map((post) => [post.id, post]));
-  const group = (key: (post: StaffPost) => string | null): Map<string, StaffPost[]> => {
-    const groups = new Map<string, StaffPost[]>();
-    for (const post of all) {
-      const name = key(post);
-      if (name === null) continue;
-      const members = groups.get(name) ?? [];
-      members.push(post);
-      groups.set(name, members);
-    }
-    return groups;
-  };
-  const byPerson = group((post) => post.personId);
-  const byArea = group((post) => post.areaCode);
-  const byOrganisation = group((post) => post.organisationId);
+/** Posts by what one of their fields says; those that say nothing are in no group. */
+function groupPosts(
+  posts: readonly StaffPost[],
+  nameOf: (post: StaffPost) => string | null,
+): ReadonlyMap<string, readonly StaffPost[]> {
+  const groups = new Map<string, StaffPost[]>();
+  for (const post of posts) {
+    const name = nameOf(post);
+    if (name === null) continue;
+    const members = groups.get(name);
+    if (members) members.push(post);
+    else groups.set(name, [post]);
+  }
+  for (const members of groups.values()) if (members.length > 1) members.sort(nearestFirst);
+  return groups;
+}
+
+/** Made anew with every post of a county that changes, while nobody is answered: nothing is sorted or copied here that few ask for. */
+export function createPostRegister(posts: readonly StaffPost[]): PostRegister {
+  const byId = new Map(posts.map((post) => [post.id, post]));
+  const byPerson = groupPosts(posts, (post) => post.personId);
+  const byArea = groupPosts(posts, (post) => post.areaCode);
+  const byOrganisation = groupPosts(posts, (post) => post.organisationId);
+  let sorted: readonly StaffPost[] | undefined;
   return {
     find: (id) => byId.get(id),
     ofPerson: (personId) => byPerson.get(personId) ?? [],
     atArea: (code) => byArea.get(code) ?? [],
     ofOrganisation: (id) => byOrganisation.get(id) ?? [],
-    all: () => all,
+    all: () => {
+      sorted ??= posts.toSorted(nearestFirst);
+      return sorted;
+    },
   };
 }

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AreaNode, createAreaTree } from '../directory/areaTree';
 import { createCountyDirectory } from '../directory/countyDirectory';
-import { createPostRegister, type OpenedPost } from '../directory/postRegister';
+import { createPostRegister, type StaffPost } from '../directory/postRegister';
 import { areaLabel, findResponsible } from './findResponsible';
 
 const COUNTY = '411728';
@@ -24,8 +24,8 @@ const path = tree.path(LEAF);
 const category = { firstRoles: ['gridMember', 'villageCadre', 'gridLeader'] as const };
 
 let made = 0;
-const post = (role: Role, areaCode: string, rest: Partial<OpenedPost> = {}): OpenedPost => ({
-  _id: `post-${++made}`,
+const post = (role: Role, areaCode: string, rest: Partial<StaffPost> = {}): StaffPost => ({
+  id: `post-${++made}`,
   role,
   areaCode,
   organisationId: null,
@@ -35,14 +35,14 @@ const post = (role: Role, areaCode: string, rest: Partial<OpenedPost> = {}): Ope
   phone: null,
   ...rest,
 });
-const directoryOf = (...posts: OpenedPost[]) =>
+const directoryOf = (...posts: StaffPost[]) =>
   createCountyDirectory(COUNTY, tree, createPostRegister(posts), []);
 
 describe('findResponsible', () => {
   it('names the grid member on duty, and why', () => {
     const member = post('gridMember', GRID);
     const found = findResponsible(directoryOf(member, post('gridLeader', VILLAGE)), category, path);
-    expect(found.postIds).toEqual([member._id]);
+    expect(found.postIds).toEqual([member.id]);
     expect(found.name).toBe('河西村第三网格网格员');
     expect(found.why).toBe('河西村第三网格，网格员在岗');
   });
@@ -51,14 +51,14 @@ describe('findResponsible', () => {
     const leader = post('gridLeader', TOWNSHIP);
     const directory = directoryOf(post('gridMember', GRID, { onDuty: false }), leader);
     const found = findResponsible(directory, category, path);
-    expect(found.postIds).toEqual([leader._id]);
+    expect(found.postIds).toEqual([leader.id]);
     expect(found.why).toBe('河西村第三网格暂无人在岗，已上转；瞿阳街道，网格长在岗');
   });
 
   it('keeps the order of roles of the category on one level', () => {
     const cadre = post('villageCadre', VILLAGE);
     const found = findResponsible(directoryOf(post('gridLeader', VILLAGE), cadre), category, path);
-    expect(found.postIds).toEqual([cadre._id]);
+    expect(found.postIds).toEqual([cadre.id]);
   });
 
   it('goes to the county centre where nobody is reachable, and says so', () => {
@@ -75,17 +75,17 @@ describe('findResponsible', () => {
     const about = post('gridMember', GRID);
     const leader = post('gridLeader', VILLAGE);
     const directory = directoryOf(about, post('gridMember', GRID), leader);
-    const skip = { postId: about._id, personId: about.personId, areaCode: GRID };
-    expect(findResponsible(directory, category, path, skip).postIds).toEqual([leader._id]);
+    const skip = { postId: about.id, personId: about.personId, areaCode: GRID };
+    expect(findResponsible(directory, category, path, skip).postIds).toEqual([leader.id]);
   });
 
   it('never gives a report to the person it is about, whatever other posts that person holds', () => {
     const about = post('gridMember', GRID);
     const other = post('gridLeader', VILLAGE, { personId: about.personId });
     const township = post('gridLeader', TOWNSHIP);
-    const skip = { postId: about._id, personId: about.personId, areaCode: GRID };
+    const skip = { postId: about.id, personId: about.personId, areaCode: GRID };
     const found = findResponsible(directoryOf(about, other, township), category, path, skip);
-    expect(found.postIds).toEqual([township._id]);
+    expect(found.postIds).toEqual([township.id]);
   });
 
   it('finds the deepest level with a fitting post on duty, for any roster', () => {
@@ -114,7 +114,7 @@ describe('findResponsible', () => {
         }
         expect(found.areaCode?.length).toBe(deepest);
         for (const id of found.postIds) {
-          const chosen = posts.find((p) => p._id === id);
+          const chosen = posts.find((p) => p.id === id);
           expect(chosen).toMatchObject({ onDuty: true, areaCode: found.areaCode });
         }
       }),
