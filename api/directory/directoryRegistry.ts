@@ -1,10 +1,12 @@
 import type { CountyDirectory } from './countyDirectory';
 import {
   type CountyRecords,
+  changeDirectory,
   type DirectoryChange,
   type DirectoryDeps,
   isHeld,
   loadRecords,
+  type MadeDirectory,
   makeDirectory,
   type PostState,
   reloadRecords,
@@ -30,7 +32,7 @@ export interface DirectoryRegistry {
 
 interface Held {
   records: CountyRecords;
-  directory: CountyDirectory;
+  made: MadeDirectory;
   /** Reloads go one after the other, so that an older read never overwrites a newer one. */
   queue: Promise<void>;
   timer: NodeJS.Timeout | null;
@@ -51,12 +53,20 @@ export function createDirectoryRegistry(deps: DirectoryDeps): DirectoryRegistry 
     },
   });
 
-  function swap(held: Held): void {
+  /** Everybody who asks from now on sees what was read; `change` says what of it, where it is known. */
+  function swap(held: Held, change?: DirectoryChange): void {
     const now = deps.now();
-    const { directory, nextChangeAt } = makeDirectory(held.records, now);
-    held.directory = directory;
+    held.made = change
+      ? changeDirectory(held.records, change, held.made, now)
+      : makeDirectory(held.records, now);
+    setTimer(held, now);
+  }
+
+  /** Posts that begin or end by themselves are found by looking at all. */
+  function setTimer(held: Held, now: Date): void {
     if (held.timer) clearTimeout(held.timer);
     held.timer = null;
+    const { nextChangeAt } = held.made;
     if (!nextChangeAt || closed) return;
     const wait = Math.min(nextChangeAt.getTime() - now.getTime() + 1, LONGEST_TIMER_MS);
     held.timer = setTimeout(() => swap(held), wait).unref();
@@ -66,9 +76,10 @@ export function createDirectoryRegistry(deps: DirectoryDeps): DirectoryRegistry 
     // Followed before it is read: nothing written in between is missed.
     await watch.started;
     const records = await loadRecords(deps, county);
-    const { directory } = makeDirectory(records, deps.now());
-    const held: Held = { records, directory, queue: Promise.resolve(), timer: null };
-    swap(held);
+    const now = deps.now();
+    const made = makeDirectory(records, now);
+    const held: Held = { records, made, queue: Promise.resolve(), timer: null };
+    setTimer(held, now);
     return held;
   }
 
@@ -92,7 +103,7 @@ export function createDirectoryRegistry(deps: DirectoryDeps): DirectoryRegistry 
     await inTurn(held, async () => {
       if (change) await reloadRecords(deps, held.records, change);
       else held.records = await loadRecords(deps, county);
-      swap(held);
+      swap(held, change);
     });
   }
 
@@ -100,12 +111,14 @@ export function createDirectoryRegistry(deps: DirectoryDeps): DirectoryRegistry 
     const held = await hold(post.county);
     await inTurn(held, async () => {
       if (isHeld(held.records, post, deps.now())) return;
-      await reloadRecords(deps, held.records, { postIds: [post._id] });
-      swap(held);
+      const change = { postIds: [post._id] };
+      await reloadRecords(deps, held.records, change);
+      swap(held, change);
     });
   }
 
-  const find = async (county: string): Promise<CountyDirectory> => (await hold(county)).directory;
+  const find = async (county: string): Promise<CountyDirectory> =>
+    (await hold(county)).made.directory;
   return Object.assign(find, {
     refresh,
     catchUp,

@@ -9,7 +9,7 @@ import type { KeyRing } from '../secrets/keyRing';
 import { openName, openPhone } from '../secrets/personalData';
 import { type AreaTree, createAreaTree } from './areaTree';
 import { type CountyDirectory, createCountyDirectory } from './countyDirectory';
-import { createPostRegister, type StaffPost } from './postRegister';
+import { createPostRegister, type PostRegister, type StaffPost } from './postRegister';
 import { loadRestrictions, type RestrictionRegister } from './restrictionRegister';
 
 export interface DirectoryDeps {
@@ -104,44 +104,69 @@ export async function reloadRecords(
   await loadContacts(deps, records, [...personIds]);
 }
 
-/** The directory of a moment; `nextChangeAt` is when a post begins or ends by itself. */
-export function makeDirectory(
-  records: CountyRecords,
-  now: Date,
-): { directory: CountyDirectory; nextChangeAt: Date | null } {
+/** A directory, and when a post of it begins or ends by itself. */
+export interface MadeDirectory {
+  readonly directory: CountyDirectory;
+  readonly nextChangeAt: Date | null;
+}
+
+/** The directory of a moment. */
+export function makeDirectory(records: CountyRecords, now: Date): MadeDirectory {
   const current: StaffPost[] = [];
   let nextChangeAt: Date | null = null;
   for (const post of records.posts.values()) {
-    for (const at of [post.from, post.to])
-      if (at && at > now && (!nextChangeAt || at < nextChangeAt)) nextChangeAt = at;
-    if (post.from <= now && (!post.to || post.to > now))
-      current.push(openPost(post, records.contacts.get(post.personId)));
+    nextChangeAt = nextOf(post, now, nextChangeAt);
+    if (isCurrent(post, now)) current.push(openPost(records, post));
   }
-  return {
-    directory: createCountyDirectory(
-      records.county,
-      records.areas,
-      createPostRegister(current),
-      records.organisations,
-      records.calendar,
-      records.restrictions,
-    ),
-    nextChangeAt,
-  };
+  return { directory: directoryWith(records, createPostRegister(current)), nextChangeAt };
+}
+
+/** The same from the one before, where only this was read again since. */
+export function changeDirectory(
+  records: CountyRecords,
+  { postIds = [], personIds = [] }: DirectoryChange,
+  before: MadeDirectory,
+  now: Date,
+): MadeDirectory {
+  const { posts } = before.directory;
+  const held = personIds.flatMap((id) => posts.ofPerson(id).map((post) => post.id));
+  const changes = new Map<string, StaffPost | null>();
+  let { nextChangeAt } = before;
+  for (const id of [...postIds, ...held]) {
+    const post = records.posts.get(id);
+    if (post) nextChangeAt = nextOf(post, now, nextChangeAt);
+    changes.set(id, post && isCurrent(post, now) ? openPost(records, post) : null);
+  }
+  return { directory: directoryWith(records, posts.with(changes)), nextChangeAt };
+}
+
+const directoryWith = (records: CountyRecords, posts: PostRegister): CountyDirectory =>
+  createCountyDirectory(
+    records.county,
+    records.areas,
+    posts,
+    records.organisations,
+    records.calendar,
+    records.restrictions,
+  );
+
+const isCurrent = ({ from, to }: PostDocument, now: Date): boolean =>
+  from <= now && (!to || to > now);
+
+/** The earlier of `known` and when the post begins or ends by itself. */
+function nextOf({ from, to }: PostDocument, now: Date, known: Date | null): Date | null {
+  let next = known;
+  for (const at of [from, to]) if (at && at > now && (!next || at < next)) next = at;
+  return next;
 }
 
 const notEnded = (now: Date) => ({ $or: [{ to: null }, { to: { $gt: now } }] });
 
-const openPost = (post: PostDocument, contact: Contact | undefined): StaffPost => ({
-  id: post._id,
-  role: post.role,
-  areaCode: post.areaCode,
-  organisationId: post.organisationId,
-  personId: post.personId,
-  onDuty: post.onDuty,
-  name: contact?.name ?? '',
-  phone: contact?.phone ?? null,
-});
+function openPost({ contacts }: CountyRecords, post: PostDocument): StaffPost {
+  const { name = '', phone = null } = contacts.get(post.personId) ?? {};
+  const { _id: id, role, areaCode, organisationId, personId, onDuty } = post;
+  return { id, role, areaCode, organisationId, personId, onDuty, name, phone };
+}
 
 async function loadAreas(county: string): Promise<AreaTree> {
   const areas = await Area.find(
