@@ -92,28 +92,27 @@ export function createDirectoryRegistry(deps: DirectoryDeps): DirectoryRegistry 
     return loading;
   }
 
-  async function inTurn(held: Held, read: () => Promise<void>): Promise<void> {
-    const work = held.queue.then(read);
+  async function inTurn(held: Held, task: () => Promise<void>): Promise<void> {
+    const work = held.queue.then(task);
     held.queue = work.catch(() => {});
     await work;
   }
 
+  async function read(held: Held, change?: DirectoryChange): Promise<void> {
+    if (change) await reloadRecords(deps, held.records, change);
+    else held.records = await loadRecords(deps, held.records.county);
+    swap(held, change);
+  }
+
   async function refresh(county: string, change?: DirectoryChange): Promise<void> {
     const held = await hold(county);
-    await inTurn(held, async () => {
-      if (change) await reloadRecords(deps, held.records, change);
-      else held.records = await loadRecords(deps, county);
-      swap(held, change);
-    });
+    await inTurn(held, () => read(held, change));
   }
 
   async function catchUp(post: PostState): Promise<void> {
     const held = await hold(post.county);
     await inTurn(held, async () => {
-      if (isHeld(held.records, post, deps.now())) return;
-      const change = { postIds: [post._id] };
-      await reloadRecords(deps, held.records, change);
-      swap(held, change);
+      if (!isHeld(held.records, post, deps.now())) await read(held, { postIds: [post._id] });
     });
   }
 

@@ -83,19 +83,13 @@ function layOver(
 ): PostRegister {
   const untouched = (some: readonly StaffPost[]) => some.filter(({ id }) => !changes.has(id));
   const now = [...changes.values()].filter((post) => post !== null);
-  const before = [...changes.keys()].flatMap((id) => whole.find(id) ?? []);
   if (changes.size > MOST_CHANGES) return createPostRegister([...untouched(posts), ...now]);
+  const before = [...changes.keys()].flatMap((id) => whole.find(id) ?? []);
   const regroup = (nameOf: NameOf, inWhole: (name: string) => readonly StaffPost[]) => {
-    const added = groupPosts(now, nameOf);
-    const touched = new Set([...before, ...now].map(nameOf));
-    const groups = new Map<string | null, readonly StaffPost[]>();
-    for (const name of touched)
-      if (name !== null)
-        groups.set(
-          name,
-          [...untouched(inWhole(name)), ...(added.get(name) ?? [])].sort(nearestFirst),
-        );
-    return (name: string) => groups.get(name) ?? inWhole(name);
+    const touched = new Set([...before, ...now].flatMap((post) => nameOf(post) ?? []));
+    const stayed = [...touched].flatMap((name) => untouched(inWhole(name)));
+    const groups = groupPosts([...stayed, ...now], nameOf);
+    return (name: string) => (touched.has(name) ? (groups.get(name) ?? []) : inWhole(name));
   };
   let sorted: readonly StaffPost[] | undefined;
   return {

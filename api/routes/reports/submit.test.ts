@@ -1,7 +1,7 @@
 import type { ReportDetail, SubmitResponse } from '@shared/schemas/reports';
-import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCounty, type TestCounty } from '../../test/buildCounty';
+import { commandsDuring } from '../../test/commandsDuring';
 import { buildPerson } from '../../test/factories';
 import { buildCast, type Cast, reportBody } from '../../test/reportStory';
 import { startTestServer, type TestServer } from '../../test/testServer';
@@ -58,15 +58,14 @@ describe('POST /reports', () => {
   });
 
   it('is one database command', async () => {
-    const client = mongoose.connection.getClient();
     const commandsOfOne = async () => {
-      const commands: string[] = [];
-      const note = ({ commandName }: { commandName: string }) => commands.push(commandName);
-      client.on('commandStarted', note);
-      const { status } = await send(reportBody(county, leaf));
-      client.off('commandStarted', note);
-      expect(status).toBe(201);
-      return commands.filter((name) => name !== 'getMore' && name !== 'hello');
+      const commands = await commandsDuring(async () => {
+        const { status } = await send(reportBody(county, leaf));
+        expect(status).toBe(201);
+      });
+      return commands
+        .map(({ commandName }) => commandName)
+        .filter((name) => name !== 'getMore' && name !== 'hello');
     };
     // The first loads the directory and the grids; what follows the posts may happen to read beside another.
     await expect.poll(commandsOfOne, { timeout: 10_000 }).toEqual(['insert']);

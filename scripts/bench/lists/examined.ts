@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { commandsDuring } from '../../../api/test/commandsDuring';
 
 export interface Examined {
   readonly keys: number;
@@ -15,14 +16,12 @@ const ENVELOPE = ['lsid', '$clusterTime', '$db', 'txnNumber', '$readPreference',
  * Needs a connection with `monitorCommands`.
  */
 export async function examinedBy(task: () => Promise<unknown>): Promise<Examined> {
-  const { client, db } = connection();
-  const finds: Command[] = [];
-  const note = ({ commandName, command }: { commandName: string; command: object }): void => {
-    if (commandName === 'find') finds.push({ ...command });
-  };
-  client.on('commandStarted', note);
-  await task();
-  client.off('commandStarted', note);
+  const { db } = mongoose.connection;
+  if (!db) throw new Error('the database is not connected');
+  const commands = await commandsDuring(task);
+  const finds: Command[] = commands
+    .filter(({ commandName }) => commandName === 'find')
+    .map(({ command }) => ({ ...command }));
   const sum = { keys: 0, documents: 0, returned: 0 };
   for (const find of finds) {
     for (const name of ENVELOPE) delete find[name];
@@ -32,10 +31,4 @@ export async function examinedBy(task: () => Promise<unknown>): Promise<Examined
     sum.returned += executionStats.nReturned;
   }
   return sum;
-}
-
-function connection() {
-  const { db } = mongoose.connection;
-  if (!db) throw new Error('the database is not connected');
-  return { client: mongoose.connection.getClient(), db };
 }
